@@ -1,0 +1,1 @@
+"""What can be changed: settings, Celery's configuration, logging. Loaded by ``worker`` alone; stages receive values."""

@@ -1,0 +1,113 @@
+"""Every setting: type, default, reason.
+
+Read from the environment (``WIREDESK_…``) and from a ``.env`` file in the working directory; the environment wins.
+A ``WIREDESK_`` name that is no setting is refused with the nearest one that is, since a misspelt limit is a limit not set.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "WIREDESK_"
+CommaList = Annotated[tuple[str, ...], NoDecode]
+
+
+class SettingsError(ValueError):
+    """A setting is unknown or makes no sense. The message is one line that says what to do."""
+
+
+class Settings(BaseSettings):
+    """The whole configuration of one process."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore")
+
+    # where things live
+    data: Path = Field(default=Path("wiredesk-data"), description="data folder: SQLite database, broker files, logs, default drop folder")
+    database_url: SecretStr | None = Field(default=None, description="SQLAlchemy URL of a PostgreSQL or SQLite; default: SQLite in the data folder")
+    broker_url: SecretStr | None = Field(default=None, description="redis:// or amqp:// URL; default: the embedded server of `wiredesk up`")
+
+    # the service
+    fetch_concurrency: int = Field(default=4, ge=1, le=64, description="fetch batches at once per fetch worker (threads)")
+    process_concurrency: int = Field(default=2, ge=1, le=64, description="process batches at once per process worker (processes)")
+    flower_address: str = Field(default="127.0.0.1", description="where Flower listens; beyond loopback it demands flower_auth")
+    flower_port: int = Field(default=5555, ge=0, le=65535, description="Flower's port; the next free one is taken when it is in use")
+    flower_auth: SecretStr | None = Field(default=None, description="user:password for Flower")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="least level logged")
+    log_format: Literal["console", "json"] = Field(default="console", description="one line per event, for people or for machines")
+
+    # the ledger's clockwork
+    tick_every: float = Field(default=1.0, gt=0, le=60, description="seconds between ticks; an enqueue nudges one at once")
+    sweep_every: float = Field(default=5.0, gt=0, le=300, description="seconds between sweeps for leases that ran out")
+    lease: float = Field(default=75.0, ge=5, le=3600, description="seconds a run may hold an item at one stage; stage_budget plus one item's worst case fit in")
+    stage_budget: float = Field(default=30.0, gt=0, le=1800, description="seconds after which a stage begins no further item and hands the rest back")
+    batch_size: int = Field(default=50, ge=1, le=50, description="items in one Celery message; 50 measured as the knee of the cost curve")
+    runs_in_flight: int = Field(default=16, ge=1, le=1000, description="leased runs at once per queue; the rest waits in SQL, so that the broker's queue stays short")
+    max_attempts: int = Field(default=8, ge=1, le=100, description="tries of one stage before an item is dead (gave_up)")
+    retry_base: float = Field(default=10.0, gt=0, le=3600, description="seconds before the first retry; doubles each time, with jitter")
+    retry_ceiling: float = Field(default=6 * 3600.0, gt=0, le=31 * 86400, description="longest wait between tries, in seconds")
+
+    # fetching
+    user_agent: str = Field(default="", description="User-Agent; default: wiredesk/VERSION with contact")
+    contact: str = Field(default="", description="URL or address put into the User-Agent so that a site's operator can reach you")
+    fetch_deadline: float = Field(default=30.0, gt=0, le=300, description="seconds for one fetch from first packet to last, redirects included")
+    fetch_max_wire_bytes: int = Field(default=10 * 2**20, ge=1024, description="bytes read off the wire for one document")
+    fetch_max_bytes: int = Field(default=10 * 2**20, ge=1024, description="bytes of one document after decompression")
+    fetch_max_redirects: int = Field(default=5, ge=0, le=20, description="redirects followed for one fetch")
+    allow_networks: CommaList = Field(default=(), description="networks (CIDR) of your own intranet that may be fetched from: 10.1.0.0/16,127.0.0.0/8")
+    allow_ports: CommaList = Field(default=("80", "443", "8080", "8443"), description="ports that may be fetched from; * for any")
+    host_gap: float = Field(default=1.0, ge=0, le=3600, description="seconds between the starts of two fetches from one host")
+    host_concurrency: int = Field(default=1, ge=1, le=32, description="fetches at once from one host, over all workers")
+    obey_robots: bool = Field(default=True, description="ask robots.txt before fetching a page that no person enqueued")
+    poll_floor: float = Field(default=300.0, ge=1, le=86400, description="shortest time between two polls of a feed, seconds")
+    poll_ceiling: float = Field(default=86400.0, ge=60, le=31 * 86400, description="longest time between two polls of a living feed, seconds")
+    folder_every: float = Field(default=2.0, gt=0, le=3600, description="seconds between scans of a drop folder; file events nudge one at once")
+    drop_max_bytes: int = Field(default=64 * 2**20, ge=1024, description="bytes of one dropped file")
+
+    @field_validator("allow_networks", "allow_ports", mode="before")
+    @classmethod
+    def _split_commas(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("data", mode="after")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL in force."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data / 'wiredesk.db'}"
+
+
+def load_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+    """The settings of this process. ``overrides`` win over everything (command-line options).
+
+    Raises :class:`SettingsError` with one line naming the setting and what is wrong with it.
+    """
+    _refuse_unknown(os.environ if environ is None else environ)
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks the values
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        msg = f"setting {PREFIX}{name.removeprefix(PREFIX)}: {first['msg']} (got {first.get('input')!r})"
+        raise SettingsError(msg) from None
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in environ:
+        if name.startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "see docs/settings.md for the list"
+            msg = f"unknown setting {name}: {hint}"
+            raise SettingsError(msg)

@@ -1,0 +1,276 @@
+"""The tables. Each has one owner module beside this file; Alembic's migrations are compared with them by a test."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+
+class UtcTime(sa.types.TypeDecorator[datetime]):
+    """An aware moment, kept in UTC on databases with zones and without."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """To UTC; SQLite keeps it without the zone so that text order is time order."""
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Back as an aware UTC moment."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""SQLite numbers rows by itself only in a column that is INTEGER to the letter."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _table(name: str, *columns: Any) -> sa.Table:
+    return sa.Table(name, metadata, *columns)
+
+
+# ---------------------------------------------------------------- where work comes from
+
+sources = _table(
+    "sources",
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("location", sa.Text, nullable=False),
+    sa.Column("added_at", UtcTime, nullable=False),
+    sa.Column("removed_at", UtcTime),
+    sa.Column("state", Json, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("next_poll_at", UtcTime, nullable=False),
+    sa.Column("why_then", sa.Text, nullable=False),
+    sa.Column("run", sa.Text),
+    sa.Column("lease_until", UtcTime),
+    sa.Column("last_poll_at", UtcTime),
+    sa.Column("last_success_at", UtcTime),
+    sa.Column("last_new_at", UtcTime),
+    sa.Column("errors_in_row", sa.Integer, nullable=False),
+    sa.Column("last_error", sa.Text),
+    sa.Column("items_seen", sa.Integer, nullable=False),
+    sa.Column("profile", Json),
+    sa.Index("ix_sources_next_poll_at", "next_poll_at", sqlite_where=sa.text("removed_at IS NULL"), postgresql_where=sa.text("removed_at IS NULL")),
+)
+
+hosts = _table(
+    "hosts",
+    sa.Column("host", sa.Text, primary_key=True),
+    sa.Column("next_start_at", UtcTime, nullable=False),
+    sa.Column("gap", sa.Float),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("robots", sa.Text),
+    sa.Column("robots_until", UtcTime),
+)
+
+claims = _table(
+    "claims",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("source_id", Id, sa.ForeignKey("sources.id"), nullable=False),
+    sa.Column("folder", sa.Text, nullable=False),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("claimed_at", UtcTime, nullable=False),
+    sa.Column("settled_at", UtcTime),
+    sa.Column("settled_path", sa.Text),
+    sa.Index("ix_claims_open", "source_id", sqlite_where=sa.text("settled_at IS NULL"), postgresql_where=sa.text("settled_at IS NULL")),
+)
+
+# ---------------------------------------------------------------- the ledger
+
+items = _table(
+    "items",
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("location", sa.Text, nullable=False),
+    sa.Column("ref", sa.Text),
+    sa.Column("source_id", Id, sa.ForeignKey("sources.id")),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("host", sa.Text),
+    sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id")),
+    sa.Column("line_no", sa.Integer),
+    sa.Column("hints", Json, nullable=False),
+    sa.Column("priority", sa.SmallInteger, nullable=False),
+    sa.Column("first_seen", UtcTime, nullable=False),
+    # where it stands
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("run", sa.Text),
+    sa.Column("lease_until", UtcTime),
+    sa.Column("next_attempt_at", UtcTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("deliveries", sa.Integer, nullable=False),
+    sa.Column("alone", sa.Boolean, nullable=False),
+    # how it ended
+    sa.Column("outcome", sa.Text),
+    sa.Column("reason", sa.Text),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("finished_at", UtcTime),
+    # what it became
+    sa.Column("raw_digest", sa.Text),
+    sa.Column("relation", sa.Text),
+    sa.Column("article_id", Id),
+    sa.Column("of_article_id", Id),
+    sa.Column("revision", sa.Integer),
+    sa.Index("ix_items_due", "stage", "priority", "next_attempt_at", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")),
+    sa.Index("ix_items_leased", "lease_until", sqlite_where=sa.text("state = 'leased'"), postgresql_where=sa.text("state = 'leased'")),
+    sa.Index("ix_items_open_location", "location", sqlite_where=sa.text("state <> 'done'"), postgresql_where=sa.text("state <> 'done'")),
+    sa.Index("ix_items_claim_id", "claim_id", sqlite_where=sa.text("claim_id IS NOT NULL"), postgresql_where=sa.text("claim_id IS NOT NULL")),
+    sa.Index("ix_items_finished_at", "finished_at"),
+    sa.Index("ix_items_article_id", "article_id"),
+)
+
+passages = _table(
+    "passages",
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("item_id", Id, sa.ForeignKey("items.id"), nullable=False),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("attempt", sa.Integer, nullable=False),
+    sa.Column("started", UtcTime, nullable=False),
+    sa.Column("finished", UtcTime, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("fault", sa.Text),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("task_id", sa.Text),
+    sa.Index("ix_passages_item_id", "item_id"),
+)
+
+# ---------------------------------------------------------------- on the way
+
+contents = _table(
+    "contents",
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("packed", sa.LargeBinary, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+)
+
+retrievals = _table(
+    "retrievals",
+    sa.Column("item_id", Id, sa.ForeignKey("items.id"), primary_key=True, autoincrement=False),
+    sa.Column("digest", sa.Text, sa.ForeignKey("contents.digest"), nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("charset", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("headers", Json, nullable=False),
+    sa.Column("fetched_at", UtcTime, nullable=False),
+)
+
+drafts = _table(
+    "drafts",
+    sa.Column("item_id", Id, sa.ForeignKey("items.id"), primary_key=True, autoincrement=False),
+    sa.Column("draft", Json, nullable=False),
+    sa.Column("verdict", Json),
+    sa.Column("content_key", sa.Text),
+    sa.Column("change", Json),
+    sa.Column("enrichments", Json),
+)
+
+# ---------------------------------------------------------------- what landed
+
+articles = _table(
+    "articles",
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("canonical_url", sa.Text),
+    sa.Column("outlet", sa.Text),
+    sa.Column("source_id", Id, sa.ForeignKey("sources.id")),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("first_seen", UtcTime, nullable=False),
+    sa.Column("last_seen", UtcTime, nullable=False),
+    sa.Column("relation", sa.Text, nullable=False),
+    sa.Column("origin_id", Id, sa.ForeignKey("articles.id", ondelete="SET NULL")),
+    sa.Column("coverage", sa.Float),
+    sa.Column("cluster_id", Id, nullable=False),
+    sa.Column("judged_revision", sa.Integer, nullable=False),
+    sa.Column("current_revision", sa.Integer, nullable=False),
+    sa.Index("ix_articles_cluster_id", "cluster_id"),
+    sa.Index("ix_articles_origin_id", "origin_id"),
+    sa.Index("ix_articles_first_seen", "first_seen"),
+)
+
+revisions = _table(
+    "revisions",
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("article_id", Id, sa.ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("item_id", Id, sa.ForeignKey("items.id"), nullable=False, unique=True),
+    sa.Column("landed_at", UtcTime, nullable=False),
+    sa.Column("section", sa.Text),
+    sa.Column("headline", sa.Text),
+    sa.Column("standfirst", sa.Text),
+    sa.Column("highlights", Json, nullable=False),
+    sa.Column("authors", Json, nullable=False),
+    sa.Column("byline", sa.Text),
+    sa.Column("dateline", sa.Text),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("subheads", Json, nullable=False),
+    sa.Column("captions", Json, nullable=False),
+    sa.Column("image", Json),
+    sa.Column("tail", sa.Text),
+    sa.Column("published_day", sa.Date),
+    sa.Column("published_at", UtcTime),
+    sa.Column("updated_day", sa.Date),
+    sa.Column("updated_at", UtcTime),
+    sa.Column("dates", Json, nullable=False),
+    sa.Column("language", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("topics", Json, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("flags", Json, nullable=False),
+    sa.Column("provenance", Json, nullable=False),
+    sa.Column("parser", sa.Text, nullable=False),
+    sa.Column("content_key", sa.Text, nullable=False),
+    sa.Column("raw_digest", sa.Text),
+    sa.Column("verdict", Json, nullable=False),
+    sa.Column("change", Json),
+    sa.UniqueConstraint("article_id", "number"),
+    sa.Index("ix_revisions_landed_at", "landed_at"),
+)
+
+enrichments = _table(
+    "enrichments",
+    sa.Column("revision_id", Id, sa.ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("enricher", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("found", Json, nullable=False),
+)
+
+# ---------------------------------------------------------------- who looks at it
+
+events = _table(
+    "events",
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("item_id", Id),
+    sa.Column("article_id", Id),
+    sa.Column("payload", Json, nullable=False),
+)
+
+heartbeats = _table(
+    "heartbeats",
+    sa.Column("role", sa.Text, primary_key=True),
+    sa.Column("at", UtcTime, nullable=False),
+)
