@@ -33,7 +33,7 @@ class Response:
     permanent_url: str
     """The address after the leading 301/308 redirects only: what to ask next time."""
     headers: Mapping[str, str]
-    """Lower-case names; the last value of a repeated one."""
+    """Lower-case names; the last value of a repeated one, but Link, Cache-Control and Vary joined by commas."""
     content: bytes
     fetched_at: datetime
 
