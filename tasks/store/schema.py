@@ -122,7 +122,6 @@ items = _table(
     sa.Column("next_attempt_at", UtcTime, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("deliveries", sa.Integer, nullable=False),
-    sa.Column("alone", sa.Boolean, nullable=False),
     # how it ended
     sa.Column("outcome", sa.Text),
     sa.Column("reason", sa.Text),

@@ -1,0 +1,89 @@
+"""Run one stage over one delivered batch: begin, work, finish. The same for every stage.
+
+Killed anywhere in here, nothing is lost: ``begin`` has counted the delivery and renewed the lease, ``finish`` writes all or nothing,
+and the sweep brings back what neither finished nor was handed back.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+import structlog
+
+from tasks.errors import Fault, FaultCode
+from tasks.model import Item
+from tasks.ports.clock import Clock
+from tasks.ports.store import Done, Lease, Store
+from tasks.ports.tools import RetryPolicy
+from tasks.stage.decide import HandedBack, Passed, Result, decide_next
+
+T = TypeVar("T")
+log = structlog.get_logger("wiredesk.stage")
+
+TRACEBACK_LIMIT = 4000
+"""Characters of a bug's traceback kept in the log."""
+
+
+class Stopwatch:
+    """Hands the rest of a batch back when the stage's time is spent, so that a run never outlives its lease."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def spent(self) -> bool:
+        """Whether the budget is used up."""
+        return time.monotonic() >= self._end
+
+
+def one_by_one(items: Sequence[Item], work: Callable[[Item], T], budget: float) -> Iterator[tuple[Item, Result[T]]]:
+    """Run ``work`` over each item; one bad item never fails its batch."""
+    watch = Stopwatch(budget)
+    for item in items:
+        yield item, HandedBack() if watch.spent else attempt(item, work)
+
+
+def attempt(item: Item, work: Callable[[Item], T]) -> Result[T]:
+    """The work's output, its fault, or the bug it has."""
+    try:
+        return Passed(work(item))
+    except Fault as fault:
+        return fault
+    except Exception as error:  # noqa: BLE001 - the one place where an unknown exception gets its name
+        return bug(item, error)
+
+
+def bug(item: Item, error: Exception) -> Fault:
+    """Name an unknown exception, and leave its traceback in the log and its last frame with the item."""
+    trace = "".join(traceback.format_exception(error))
+    log.error("bug", item=item.id, location=item.location, traceback=trace[-TRACEBACK_LIMIT:])
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
+    return Fault(FaultCode.BUG, f"{type(error).__name__}: {error} at {place}")
+
+
+def finish_all(
+    lease: Lease, results: Iterable[tuple[Item, Result[T]]], *, store: Store, clock: Clock, policy: RetryPolicy
+) -> int:
+    """Decide what becomes of each item as its result comes, then write all of it in one transaction; how many go on."""
+    done = list(_done(results, clock, policy))
+    return store.finish(lease, done, clock.now())
+
+
+def _done(results: Iterable[tuple[Item, Result[T]]], clock: Clock, policy: RetryPolicy) -> Iterator[Done]:
+    started = clock.now()
+    for item, result in results:
+        finished = clock.now()
+        yield _settle(item, result, started, finished, policy)
+        started = finished
+
+
+def _settle(item: Item, result: Result[T], started: datetime, finished: datetime, policy: RetryPolicy) -> Done:
+    output = result.output if isinstance(result, Passed) else None
+    dice = random.random()  # noqa: S311 - spreads retries, guards nothing
+    return Done(item, decide_next(item, result, now=finished, policy=policy, dice=dice), output, started, finished)

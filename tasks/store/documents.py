@@ -1,0 +1,74 @@
+"""Bytes as they came, kept once by digest and compressed; and who retrieved them from where."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+import zstandard
+
+from tasks.model import Item, RawDocument
+from tasks.store.engine import upsert
+from tasks.store.schema import contents, retrievals
+
+LEVEL = 3
+
+
+def digest_of(content: bytes) -> str:
+    """BLAKE2b-256 of the content, hex: the name under which bytes are kept."""
+    return hashlib.blake2b(content, digest_size=32).hexdigest()
+
+
+def keep_contents(connection: sa.Connection, documents: Iterable[tuple[str, bytes]]) -> None:
+    """Keep (digest, content) pairs; those already kept are left alone."""
+    packer = zstandard.ZstdCompressor(level=LEVEL)
+    rows = [{"digest": digest, "packed": packer.compress(content), "size": len(content)} for digest, content in documents]
+    if rows:
+        connection.execute(upsert(connection, contents).on_conflict_do_nothing(), rows)
+
+
+def keep_retrievals(connection: sa.Connection, documents: Sequence[tuple[int, RawDocument]]) -> None:
+    """Keep the documents and note, by item id, where each came from. A retry's document takes the place of the one before."""
+    if not documents:
+        return
+    keep_contents(connection, ((raw.digest, raw.content) for _, raw in documents))
+    statement = upsert(connection, retrievals)
+    newer = {name: statement.excluded[name] for name in ("digest", "media_type", "charset", "url", "headers", "fetched_at")}
+    connection.execute(statement.on_conflict_do_update(index_elements=["item_id"], set_=newer), [_retrieval(item_id, raw) for item_id, raw in documents])
+
+
+def _retrieval(item_id: int, raw: RawDocument) -> dict[str, Any]:
+    return {
+        "item_id": item_id,
+        "digest": raw.digest,
+        "media_type": raw.media_type,
+        "charset": raw.charset,
+        "url": raw.url,
+        "headers": raw.headers,
+        "fetched_at": raw.fetched_at,
+    }
+
+
+def read_documents(connection: sa.Connection, items: Sequence[Item]) -> Mapping[int, RawDocument]:
+    """The documents of these items, by item id."""
+    query = (
+        sa.select(retrievals, contents.c.packed, contents.c.size)
+        .join(contents, contents.c.digest == retrievals.c.digest)
+        .where(retrievals.c.item_id.in_([item.id for item in items]))
+    )
+    unpacker = zstandard.ZstdDecompressor()
+    return {row.item_id: _raw(row, unpacker) for row in connection.execute(query)}
+
+
+def _raw(row: sa.Row[Any], unpacker: zstandard.ZstdDecompressor) -> RawDocument:
+    return RawDocument(
+        digest=row.digest,
+        content=unpacker.decompress(row.packed, max_output_size=row.size) if row.size else b"",
+        media_type=row.media_type,
+        charset=row.charset,
+        url=row.url,
+        headers=row.headers,
+        fetched_at=row.fetched_at,
+    )

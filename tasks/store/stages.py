@@ -1,0 +1,113 @@
+"""Begin and finish of a stage: one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from tasks.errors import FaultCode
+from tasks.model import Item, ItemState, Stage
+from tasks.ports.store import Done, End, GoOn, Lease, WaitUntil
+from tasks.stage.decide import KILLER, muster
+from tasks.store.documents import keep_retrievals
+from tasks.store.drafts import keep_drafts, keep_enrichments
+from tasks.store.endings import Ending, end
+from tasks.store.items import held, update_each
+from tasks.store.schema import items
+from tasks.store.timeline import passage, passage_of, record
+from tasks.store.withdrawal import withdraw_places
+
+
+def begin(connection: sa.Connection, lease: Lease, now: datetime, lease_seconds: float) -> tuple[Item, ...]:
+    """Count this delivery before it runs and renew the lease; the items to run now.
+
+    An item begun too often is ended (it kills its worker); one begun before goes back, to come alone.
+    """
+    party = muster(held(connection, lease))
+    _end_killers(connection, lease, party.killers, now, lease_seconds)
+    hand_back(connection, lease, party.alone, now)
+    ids = [item.id for item in party.run]
+    if ids:
+        renewed = sa.update(items).where(items.c.id.in_(ids)).values(deliveries=items.c.deliveries + 1, lease_until=now + timedelta(seconds=lease_seconds))
+        connection.execute(renewed)
+    return tuple(item.model_copy(update={"deliveries": item.deliveries + 1}) for item in party.run)
+
+
+def hand_back(connection: sa.Connection, lease: Lease, party: Sequence[Item], now: datetime) -> None:
+    """Back to waiting, due at once; deliveries are remembered, so the tick sends these alone."""
+    if not party:
+        return
+    ids = [item.id for item in party]
+    connection.execute(sa.update(items).where(items.c.id.in_(ids)).values(state=str(ItemState.WAITING), run=None, lease_until=None, next_attempt_at=now))
+    lines = [passage(lease, item, started=now, finished=now, outcome="split", detail="an earlier run left no outcome") for item in party]
+    record(connection, lines)
+
+
+def _end_killers(connection: sa.Connection, lease: Lease, killers: Sequence[Item], now: datetime, lease_seconds: float) -> None:
+    """An item that kills its worker is dead; where only its enrichment kills, the story lands without."""
+    if not killers:
+        return
+    code = str(FaultCode.KILLS_ITS_WORKER)
+    if lease.stage is Stage.ENRICH:
+        keep_enrichments(connection, [(item.id, ()) for item in killers])
+        _advance(connection, lease, killers, now, lease_seconds)
+        record(connection, [passage(lease, item, started=now, finished=now, outcome="passed", fault=code, detail="landing without enrichment") for item in killers])
+        return
+    withdraw_places(connection, killers)
+    end(connection, [Ending(item, KILLER) for item in killers], now)
+    record(connection, [passage(lease, item, started=now, finished=now, outcome="dead", fault=code, detail=KILLER.detail) for item in killers])
+
+
+def finish(connection: sa.Connection, lease: Lease, results: Sequence[Done], now: datetime, lease_seconds: float) -> int:
+    """Write what the stage made of each item that is still this run's; how many go on."""
+    mine = {item.id for item in held(connection, lease)}
+    results = [done for done in results if done.item.id in mine]
+    going_on = [done for done in results if isinstance(done.next, GoOn)]
+    _keep_outputs(connection, lease.stage, going_on)
+    _advance(connection, lease, [done.item for done in going_on], now, lease_seconds)
+    _wait(connection, [(done, done.next) for done in results if isinstance(done.next, WaitUntil)])
+    ended = [(done.item, done.next.outcome) for done in results if isinstance(done.next, End)]
+    withdraw_places(connection, [item for item, _ in ended])
+    end(connection, [Ending(item, outcome) for item, outcome in ended], now)
+    record(connection, [passage_of(lease, done) for done in results])
+    return len(going_on)
+
+
+def _keep_outputs(connection: sa.Connection, stage: Stage, done: Sequence[Done]) -> None:
+    outputs = [(one.item.id, one.output) for one in done]
+    if stage is Stage.FETCH:
+        keep_retrievals(connection, outputs)
+        update_each(connection, [{"item_id": item_id, "raw_digest": raw.digest} for item_id, raw in outputs])
+    elif stage is Stage.PARSE:
+        keep_drafts(connection, outputs)
+        update_each(connection, [{"item_id": one.item.id, "ref": one.item.ref or one.output.ref} for one in done])
+    elif stage is Stage.ENRICH:
+        keep_enrichments(connection, outputs)
+
+
+def _advance(connection: sa.Connection, lease: Lease, party: Sequence[Item], now: datetime, lease_seconds: float) -> None:
+    after = lease.stage.after
+    if not party or after is None:
+        return
+    step = {"stage": str(after), "deliveries": 0, "attempts": 0, "lease_until": now + timedelta(seconds=lease_seconds)}
+    connection.execute(sa.update(items).where(items.c.id.in_([item.id for item in party])).values(step))
+
+
+def _wait(connection: sa.Connection, waiting: Sequence[tuple[Done, WaitUntil]]) -> None:
+    rows = [
+        {
+            "item_id": done.item.id,
+            "state": str(ItemState.WAITING),
+            "run": None,
+            "lease_until": None,
+            "next_attempt_at": then.due,
+            "attempts": done.item.attempts + (1 if then.counted else 0),
+            "deliveries": 0,
+            "reason": str(then.fault.code) if then.fault else None,
+            "detail": then.fault.detail if then.fault else "",
+        }
+        for done, then in waiting
+    ]
+    update_each(connection, rows)
