@@ -1,0 +1,47 @@
+"""What every test gets: sockets to this machine only, no deadline that a busy core could break, a marker by folder."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
+
+HERE = Path(__file__).parent
+KINDS = {"unit", "contract", "service", "acceptance"}
+OWN_NAMES = {None, "", "localhost", socket.gethostname()}
+
+
+def _is_loopback(host: object) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in OWN_NAMES:
+        return True
+    try:
+        address = ipaddress.ip_address(str(name).partition("%")[0])
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
+
+
+def _refuse_the_world(event: str, args: tuple) -> None:
+    """An audit hook: no code under test can go round it, asyncio and C extensions on Python's sockets included."""
+    if event == "socket.connect" and isinstance(args[1], tuple) and not _is_loopback(args[1][0]):
+        msg = f"a test tried to connect to {args[1][0]}: tests stay on loopback"
+        raise PermissionError(msg)
+
+
+sys.addaudithook(_refuse_the_world)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test's folder is its kind: `pytest -m unit` needs no decorator anywhere."""
+    for item in items:
+        kind = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+        if kind in KINDS:
+            item.add_marker(kind)
