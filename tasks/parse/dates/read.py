@@ -1,0 +1,173 @@
+"""Dates found in text, as printed: every usual spelling, with the other reading kept where day and month could change places."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from tasks.parse.dates.calendars import gregorian
+from tasks.parse.dates.clock import ClockTime, clock_after, clock_before
+from tasks.parse.dates.months import BY_NAME, month_number
+
+LONGEST = 400
+"""Characters of a text in which dates are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date as printed: the day it most plainly means, the other day it could mean, and the time of day beside it."""
+
+    day: date
+    other: date | None
+    style: str
+    """iso, numeric, dotted, dashed, named, cjk, compact, epoch, relative."""
+    start: int
+    end: int
+    clock: ClockTime | None = None
+    at: datetime | None = None
+    """Set when the moment is known outright (an epoch, a relative time)."""
+    reason: str = ""
+
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:/|\.\s?)(\d{1,2})(?:/|\.\s?)(\d{1,2})\.?(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=T?\d{4}|\D|$)")
+_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./\-·])\s?(\d{1,2})\s?[./\-·]\s?(\d{4}|\d{2})(?!\d)")
+_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
+_VIETNAMESE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})[,\s]+(?:n[aă]m\s+)?(\d{4})", re.I)
+_EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
+
+
+@functools.cache
+def _names() -> str:
+    return "|".join(sorted((re.escape(name) for name in BY_NAME), key=len, reverse=True))
+
+
+@functools.cache
+def _day_month() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*)?"
+        rf"(?<!\w)({_names()})\b\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
+        re.I,
+    )
+
+
+@functools.cache
+def _month_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_names()})\b\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d)(?:,?\s{{1,2}}(\d{{4}})\b)?", re.I)
+
+
+@functools.cache
+def _year_month_day() -> re.Pattern[str]:
+    """Hungarian, Basque, Lithuanian, Mongolian: 2025. szeptember 4."""
+    return re.compile(rf"(?<!\d)(\d{{4}})[.,]?\s{{0,2}}(?:m\.\s|eko\s|ko\s)?(?<!\w)({_names()})\b(?:aren)?\.?\s{{0,2}}(\d{{1,2}})", re.I)
+
+
+def latin_digits(text: str) -> str:
+    """The text with the digits of every script as 0-9, character for character."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() and unicodedata.digit(char, None) is not None else char for char in text)
+
+
+def find_dates(text: str, *, language: str | None = None, year: int | None = None) -> list[Printed]:
+    """Every date printed in a short text, in order. ``year`` is taken where none is printed; without it such dates are no dates."""
+    text = latin_digits(text[:LONGEST]).replace("\xa0", " ").replace("\u202f", " ")
+    if not any(char.isdigit() for char in text):
+        return []
+    epoch = _epoch(text)
+    if epoch is not None:
+        return [epoch]
+    found: list[Printed] = []
+    for printed in _all(text, language, year):
+        if not any(printed.start < held.end and held.start < printed.end for held in found):
+            found.append(printed)
+    found.sort(key=lambda printed: printed.start)
+    return [_with_clock(printed, text, found) for printed in found]
+
+
+def _all(text: str, language: str | None, year: int | None) -> Iterator[Printed]:
+    yield from _ordered(_ISO, text, "iso")
+    yield from _ordered(_CJK, text, "cjk")
+    yield from _ordered(_YEAR_FIRST, text, "iso")
+    yield from _named_year_first(text, language)
+    yield from _named(_day_month(), text, language, year, day_at=1)
+    yield from _named(_month_day(), text, language, year, day_at=2)
+    yield from _vietnamese(text)
+    yield from _numeric(text)
+    yield from _ordered(_COMPACT, text, "compact")
+
+
+def _ordered(pattern: re.Pattern[str], text: str, style: str) -> Iterator[Printed]:
+    for match in pattern.finditer(text):
+        day = gregorian(*(int(part) for part in match.groups()))
+        if day:
+            yield Printed(day, None, style, *match.span(), reason="year first")
+
+
+def _named_year_first(text: str, language: str | None) -> Iterator[Printed]:
+    for match in _year_month_day().finditer(text):
+        day = gregorian(int(match[1]), month_number(match[2], language) or 0, int(match[3]))
+        if day:
+            yield Printed(day, None, "named", *match.span(), reason="month by name")
+
+
+def _named(pattern: re.Pattern[str], text: str, language: str | None, year: int | None, day_at: int) -> Iterator[Printed]:
+    for match in pattern.finditer(text):
+        number, name = match[day_at], match[3 - day_at]
+        told = int(match[3]) if match[3] else year
+        day = gregorian(told, month_number(name, language) or 0, int(number)) if told else None
+        if day:
+            yield Printed(day, None, "named", *match.span(), reason="month by name" if match[3] else "month by name, year not printed")
+
+
+def _vietnamese(text: str) -> Iterator[Printed]:
+    for match in _VIETNAMESE.finditer(text):
+        day = gregorian(int(match[3]), int(match[2]), int(match[1]))
+        if day:
+            yield Printed(day, None, "named", *match.span(), reason="month by name")
+
+
+def _numeric(text: str) -> Iterator[Printed]:
+    for match in _NUMERIC.finditer(text):
+        first, mark, second, year = int(match[1]), match[2], int(match[3]), _full_year(match[4])
+        day_first, month_first = gregorian(year, second, first), gregorian(year, first, second)
+        if day_first and month_first and first != second:
+            style = "dotted" if mark in ".·" else "dashed" if mark == "-" else "numeric"
+            yield Printed(day_first, month_first, style, *match.span())
+        elif day_first or month_first:
+            reason = "both parts equal" if first == second else "a part is over 12"
+            yield Printed(day_first or month_first or date.min, None, "numeric", *match.span(), reason=reason)
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    return year if len(text) == 4 else 2000 + year if year < 70 else 1900 + year
+
+
+def _epoch(text: str) -> Printed | None:
+    match = _EPOCH.match(text)
+    if not match:
+        return None
+    seconds = int(match[1][:10])
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    return Printed(at.date(), None, "epoch", *match.span(1), at=at, reason="seconds since 1970") if 1990 <= at.year <= 2100 else None
+
+
+def _with_clock(printed: Printed, text: str, found: list[Printed]) -> Printed:
+    """The time of day that belongs to a date: behind it, up to the next date; else right before it."""
+    following = min((other.start for other in found if other.start >= printed.end), default=len(text))
+    clock = clock_after(text[printed.end : following])
+    if clock is None:
+        before = max((other.end for other in found if other.end <= printed.start), default=0)
+        clock = clock_before(text[before : printed.start])
+    return replace(printed, clock=clock) if clock else printed
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day, zone unknown."""
+    return datetime.combine(day, time.min)  # noqa: DTZ901 - naive on purpose: the caller knows the zone

@@ -1,0 +1,59 @@
+"""The language of a text, read from the text: a page's own word for it is often wrong."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+SAMPLE = 600
+"""Characters that are enough: right on all of several hundred stories measured."""
+SHORTEST = 20
+"""Below this many letters a guess would be worth nothing."""
+_LIKE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil"}
+_CODE = re.compile(r"^\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\s*$")
+_SCRIPTS: tuple[tuple[str, str], ...] = (("\u3040-\u30ff", "ja"), ("\uac00-\ud7af", "ko"), ("\u0e00-\u0e7f", "th"), ("\u0590-\u05ff", "he"), ("\u10a0-\u10ff", "ka"), ("\u0530-\u058f", "hy"), ("\u0370-\u03ff", "el"))
+
+
+@functools.cache
+def _classifier() -> Callable[[str], tuple[str, float]]:
+    import py3langid  # loads its model: only when a text is there to be read
+
+    return py3langid.classify  # type: ignore[no-any-return]
+
+
+def read_language(text: str) -> str | None:
+    """ISO 639-1 code of the language a text is written in; None when there is too little of it."""
+    sample = _middle(text)
+    letters = sum(char.isalpha() for char in sample)
+    if letters < SHORTEST and not re.search("[\u3040-\u9fff\uac00-\ud7af]", sample):
+        return None
+    if not letters:
+        return None
+    return _by_script(sample, letters) or _same(_classifier()(sample)[0])
+
+
+def _middle(text: str) -> str:
+    """A sample that skips the first lines, which names and places fill."""
+    start = min(len(text) // 8, 200)
+    return text[start : start + SAMPLE]
+
+
+def _by_script(sample: str, letters: int) -> str | None:
+    for span, language in _SCRIPTS:
+        if len(re.findall(f"[{span}]", sample)) > letters * (0.1 if language == "ja" else 0.4):
+            return language
+    return None
+
+
+def _same(code: str) -> str:
+    return _LIKE.get(code, code)
+
+
+def declared_language(label: str | None) -> str | None:
+    """The code in a page's own label (en-GB, pt_BR, NB-no), or None when it is no label."""
+    match = _CODE.match(label or "")
+    if not match:
+        return None
+    code = match[1].lower()
+    return _same(code) if code not in {"und", "mul", "xx", "zxx"} else None

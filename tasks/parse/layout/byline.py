@@ -1,0 +1,109 @@
+"""Lines that say who and when: names before or after the dates, with or without a leading word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from tasks.parse.dates.labels import PUBLISHED, UPDATED
+from tasks.parse.dates.read import Printed, find_dates
+from tasks.parse.dates.relative import find_relative
+from tasks.parse.people.names import persons
+from tasks.parse.people.words import LEAD_IN, PHOTO, ROLE_TAIL
+
+LONGEST = 200
+_BY = re.compile(r"^(?:by|von|vom|par|por|di|door|av|af|oleh|от|από|przez|pisze|piše|yazan|autor(?:in|a|e|es|ka)?|auteure?|text|texte?|words|story|written by|reported by|автор(?:ы|и)?|текст|текст|by:)\b\s*:?\s+", re.I)
+_LABEL = re.compile(
+    r"\b(?:last|first|on|at|am|um|le|el|il|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|msk|trt|"
+    r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+ min(?:ute)?s? read)\b\.?:?",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a line says of who and when."""
+
+    printed: str
+    authors: tuple[str, ...]
+    published: Printed | None
+    updated: Printed | None
+    led_in: bool
+
+    @property
+    def dated(self) -> bool:
+        """True when the line carries a date."""
+        return self.published is not None or self.updated is not None
+
+
+def read_byline(text: str, *, now: datetime, language: str | None) -> Byline | None:
+    """Read a line as a byline or a date line; None when it is neither."""
+    if len(text) > LONGEST:
+        return None
+    dates = find_dates(text, language=language)
+    if not dates:
+        told = find_relative(text, now)
+        dates = [told] if told else []
+    rest = _without(text, dates)
+    led_in = bool(_BY.match(text))
+    authors = persons([rest]) if rest and not PHOTO.search(text) else ()
+    if not _is_byline(text, rest, authors, dates=dates, led_in=led_in):
+        return None
+    published, updated = _which(text, dates)
+    return Byline(text, authors, published, updated, led_in)
+
+
+def _is_byline(text: str, rest: str, authors: tuple[str, ...], *, dates: list[Printed], led_in: bool) -> bool:
+    named = sum(len(name.split()) for name in authors)
+    words = len(_WORDS.findall(LEAD_IN.sub("", rest)))
+    if dates:
+        return words - named <= 6 and not (words > 4 and text.rstrip().endswith("."))
+    if led_in and authors and len(text) <= 140:
+        return words <= named + 8 and not text.rstrip().endswith(("?", "!"))
+    role = ROLE_TAIL.search(text)
+    return bool(role and len(authors) == 1 and named >= 2 and words <= named + 6 and not text.endswith("."))
+
+
+def _without(text: str, dates: list[Printed]) -> str:
+    for printed in sorted(dates, key=lambda found: -found.start):
+        text = text[: printed.start] + " | " + _behind_clock(text[printed.end :], timed=printed.clock is not None or printed.at is not None)
+    text = UPDATED.sub(" | ", PUBLISHED.sub(" | ", text)) if dates else text
+    return " ".join((_LABEL.sub(" ", text) if dates else text).split()).strip(" |-–—:,;·•()")
+
+
+_CLOCK_TEXT = re.compile(r"[^\d]{0,28}?\d{1,2}(?:[:.h時时點点시]\s?\d{2})?(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|uhr|hrs|分|분)?(?:\s*\(?(?:gmt|utc)?\s?[+-]?\d{0,2}(?::?\d{2})?\)?)?", re.I)
+
+
+def _behind_clock(text: str, *, timed: bool) -> str:
+    match = _CLOCK_TEXT.match(text) if timed else None
+    return text[match.end() :] if match else text
+
+
+def _which(text: str, dates: list[Printed]) -> tuple[Printed | None, Printed | None]:
+    """The first date is the publication's unless the words before it say otherwise; a date behind 'updated' is the update's."""
+    published: Printed | None = None
+    updated: Printed | None = None
+    last = 0
+    for printed in dates:
+        before = text[last : printed.start]
+        last = printed.end
+        says_updated = UPDATED.search(before)
+        if says_updated and not PUBLISHED.search(before[says_updated.end() :]):
+            updated = updated or printed
+        elif published is None:
+            published = printed
+        elif updated is None:
+            updated = printed
+    return published, updated
+
+
+def lone_name(text: str) -> tuple[str, ...]:
+    """The persons of a line that is nothing but names, two words or more each; () for any other line."""
+    if len(text) > 80 or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
+        return ()
+    named = persons([text])
+    words = len(_WORDS.findall(text))
+    covered = sum(len(_WORDS.findall(name)) for name in named)
+    return named if named and all(len(name.split()) >= 2 for name in named) and words - covered <= len(named) else ()

@@ -1,0 +1,74 @@
+"""What single lines of a news page look like: bullets, captions, furniture, boilerplate."""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(r"^(?:[•●▪■◆▶►‣⁃∙·*–—-]|\u2022|o(?=\s{2}))\s+(?=\S)")
+_CAPTION = re.compile(
+    r"(?:\b(?:file\s+)?(?:photo|photograph|picture|image|illustration|foto|fotos|bild|photo d['’]illustration|imagen|immagine|kuva|zdjęcie|fotoğraf|фото|φωτο\w*|写真|图片|图为|사진|صورة|תמונה)\s*(?:[:：/©]|by\b|courtesy)"
+    r"|©|\((?:c|photo|foto|file|ap photo|pic)[^)]*\)|\[(?:photo|file|foto|ap photo)[^\]]*\]|\b(?:getty(?:\s+images)?|shutterstock|afp|reuters|epa|ap photo|ap|dpa|picture[- ]alliance|imago|unsplash|pixabay|xinhua|ansa|efe|alamy)\s*(?:/|\)$|$)"
+    r"|/\s*(?:getty|afp|reuters|epa|ap|dpa|shutterstock|anadolu|nurphoto|bloomberg|picture alliance|ansa|efe)\b[\w .]*\)?$|@\w+[,\s].{0,60}$|\bhandout\b|\bscreenshot\b|\bscreengrab\b)",
+    re.I,
+)
+_FURNITURE = re.compile(
+    r"^(?:share|share this(?: article| story)?|tweet|print|save|listen|listen to this article|advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklam|reklama|реклама|广告|広告|comments?|\d+ comments?|subscribe|sign in|log in|menu|search|home|"
+    r"follow us.*|skip to (?:main )?content|read more|copy link|email|facebook|twitter|x|whatsapp|linkedin|telegram|bookmark|text size|a\s?a|\d+\s*(?:min(?:ute)?s?|mins?)[\s-]*(?:read|listen|lesezeit)?|lesezeit.*|teilen|partager|compartir|condividi|paylaş|поделиться|поділитися|"
+    r"분享|分享|공유|シェア|watch(?: live| now)?|play|getting your trinity audio player ready.*|image source.*|add as a preferred source.*|published|updated|gift (?:this )?article|the story so far|(?:[\w &'-]{2,25}\s*[>›»]\s*){1,5}[\w &'-]{2,60})$",
+    re.I,
+)
+_KEY_POINTS = re.compile(r"^(?:key (?:points?|takeaways?|facts)|highlights|summary|in brief|at a glance|das wichtigste(?: in kürze)?|kurz(?: und knapp|gefasst)|auf einen blick|l['’]essentiel|en bref|lo esencial|claves|resumo|in sintesi|in het kort|i korthet|w skrócie|главное|коротко|要点|핵심 요약|özet|ana noktalar|الخلاصة)\s*:?$", re.I)
+_TAIL = re.compile(
+    r"subscri(?:be|ption)|sign up|newsletter|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|всі права|tüm hakları|版权所有|著作権|무단\s?전재|재배포 금지|जमा|حقوق|"
+    r"©|\(c\)\s*(?:19|20)\d\d|copyright|contact us|terms of (?:use|service)|privacy policy|this (?:article|story|material|report) (?:was|is|may|first|originally|has been)|originally (?:published|appeared)|republished|"
+    r"follow (?:us|me|him|her|@?\w+) on|find us on|download (?:our|the) app|join (?:our|the) (?:telegram|whatsapp|channel)|read (?:also|more)|click here|for more (?:news|stories|information)|with (?:additional )?(?:reporting|files|input)|additional reporting|contributed to this (?:report|story|article)|"
+    r"^\(?(?:reporting|writing|editing|compiled|edited) by\b|website contains only|only a portion of the|abonnement|abonnieren|abonnez|suscr[ií]b|assine|abbonat|abonnee?r|prenumerer|prenumerera|tilaa|подпис|підпис|abone ol|iscriviti|berlangganan|đăng ký|订阅|訂閱|구독|購読|اشترك|הירשמ|"
+    r"our standards|standards: the|trust principles|disclaimer|about the author|do you have (?:a tip|information)|get in touch|this content (?:was|is)|(?:mit|unter) material von|\bdpa[- ]infocom\b|redaktionell|^tags?\s*:|^topics?\s*:|^keywords?\s*:|^source\s*:|^quelle\s*:|^fuente\s*:|^источник",
+    re.I,
+)
+_RELATED = re.compile(r"^(?:related(?: (?:articles?|stories|news|topics?|content|posts?))?|read (?:more|also|next)|see also|more (?:on this story|from|stories|news|like this)|most (?:read|popular)|you may also like|recommended|trending(?: now)?|don['’]t miss|also (?:read|on)|"
+    r"mehr zum thema|lesen sie auch|das könnte sie auch interessieren|à lire aussi|lire aussi|sur le même sujet|te puede interesar|lee también|noticias relacionadas|leia (?:mais|também)|veja também|leggi anche|lees ook|läs (?:mer|också)|les også|læs også|lue myös|czytaj (?:też|także)|"
+    r"čtěte také|přečtěte si|olvasta már|citește și|читайте также|читайте також|ayrıca okuyun|ilgili haberler|baca juga|xem thêm|διαβάστε (?:επίσης|ακόμη)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련\s?기사|اقرأ أيضا|קראו גם|यह भी पढ़ें|ข่าวที่เกี่ยวข้อง)\b.{0,60}:?$", re.I)
+_END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+def without_bullet(text: str) -> str | None:
+    """The text behind a bullet, or None when there is no bullet."""
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else None
+
+
+def looks_like_caption(text: str) -> bool:
+    """A short text that carries a picture's credit."""
+    return len(text) <= 320 and bool(_CAPTION.search(text))
+
+
+def is_furniture(text: str) -> bool:
+    """A label of the page itself: share buttons, menus, reading times."""
+    return len(text) <= 80 and bool(_FURNITURE.match(text))
+
+
+def is_key_points(text: str) -> bool:
+    """The heading over a list of highlights."""
+    return bool(_KEY_POINTS.match(text))
+
+
+def is_boilerplate(text: str) -> bool:
+    """A line that may stand behind a story: notices, terms, invitations, credits of the desk."""
+    return len(text) <= 700 and bool(_TAIL.search(text))
+
+
+def opens_related(text: str) -> bool:
+    """The heading over links to other stories."""
+    return len(text) <= 90 and bool(_RELATED.match(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """True when a text closes with the end of a sentence."""
+    return bool(_END.search(text))
+
+
+def weight(text: str) -> int:
+    """Length in Latin characters: one character of Chinese, Japanese, Korean or Thai says about as much as three."""
+    return len(text) + 2 * len(_CJK.findall(text))

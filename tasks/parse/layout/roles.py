@@ -1,0 +1,246 @@
+"""Which unit of a plain text plays which part: section, headline, standfirst, byline, caption, highlights, dateline, story, tail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tasks.parse.layout.byline import Byline, lone_name, read_byline
+from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
+from tasks.parse.layout.lines import Unit
+from tasks.parse.layout.marks import (
+    ends_sentence,
+    is_boilerplate,
+    is_furniture,
+    is_key_points,
+    looks_like_caption,
+    opens_related,
+    weight,
+    without_bullet,
+)
+
+HEAD_UNITS = 24
+"""Units from the top among which the parts of the head are looked for."""
+PROSE = 110
+"""A sentence-ending unit of this weight is a paragraph of the story, or a standfirst."""
+SUBHEAD = 110
+SECTION_WORDS = 5
+
+
+@dataclass(slots=True)
+class Layout:
+    """The parts, as printed."""
+
+    section: str | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    highlights: list[str] = field(default_factory=list)
+    bylines: list[Byline] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    captions: list[str] = field(default_factory=list)
+    dateline: Dateline | None = None
+    story: list[str] = field(default_factory=list)
+    subheads: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
+
+
+def lay_out(units: list[Unit], *, now: datetime, language: str | None) -> Layout:
+    """Give every unit its part."""
+    layout = Layout()
+    labels = [_Label.of(unit, now, language) for unit in units[:HEAD_UNITS]]
+    start = _story_start(units, labels)
+    _read_head(units[:start], labels[:start], layout)
+    story, layout.tail = _cut_tail(units[start:])
+    _read_story(story, layout)
+    if not layout.story and layout.standfirst:
+        layout.story, layout.standfirst = [layout.standfirst], None
+    return layout
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What one unit of the head looks like."""
+
+    kind: str
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+
+    @classmethod
+    def of(cls, unit: Unit, now: datetime, language: str | None) -> _Label:
+        text = unit.text
+        opening = opening_dateline(text)
+        if opening and weight(text) - opening.length > 40:
+            return cls("opening", dateline=opening)
+        if is_furniture(text):
+            return cls("furniture")
+        if without_bullet(text):
+            return cls("bullet")
+        byline = read_byline(text, now=now, language=language)
+        if byline:
+            return cls("byline", byline=byline)
+        if looks_like_caption(text) and not (ends_sentence(text) and weight(text) > 200):
+            return cls("caption")
+        if is_key_points(text):
+            return cls("key points")
+        return cls("prose" if weight(text) >= PROSE and ends_sentence(text) else "line")
+
+
+def _story_start(units: list[Unit], labels: list[_Label]) -> int:
+    """Index of the first unit of the story: behind the last part of the head that no more than two paragraphs precede."""
+    start, paragraphs = 0, 0
+    for place, label in enumerate(labels):
+        if label.kind == "opening":
+            return place
+        if label.kind == "prose":
+            paragraphs += 1
+            if paragraphs > 2:
+                break
+        elif paragraphs <= 2 and _belongs_to_head(place, units, labels, paragraphs):
+            start = place + 1
+    headline = next((place for place, label in enumerate(labels) if label.kind in {"line", "prose"}), -1)
+    start = max(start, headline + 1) if len(units) > 1 else 0
+    return _behind_standfirst(start, units, labels)
+
+
+def _belongs_to_head(place: int, units: list[Unit], labels: list[_Label], paragraphs: int) -> bool:
+    label = labels[place]
+    if label.kind in {"byline", "bullet", "key points"}:
+        return paragraphs <= (2 if label.kind == "byline" else 1)
+    if label.kind in {"caption", "furniture"}:
+        return paragraphs <= 1
+    return paragraphs <= 2 and lone_dateline(units[place].text) is not None and place > 0
+
+
+def _behind_standfirst(start: int, units: list[Unit], labels: list[_Label]) -> int:
+    """A first line without a full stop, before paragraphs that have one, is a standfirst printed behind the byline."""
+    behind = start
+    while behind < len(labels) and labels[behind].kind == "line" and not ends_sentence(units[behind].text) and not opens_related(units[behind].text):
+        behind += 1
+        if behind - start >= 3:
+            return start
+    followed = behind < len(units) and (behind >= len(labels) or labels[behind].kind in {"prose", "opening"} or ends_sentence(units[behind].text))
+    return behind if followed else start
+
+
+def _read_head(units: list[Unit], labels: list[_Label], layout: Layout) -> None:
+    texts: list[str] = []
+    for place, (unit, label) in enumerate(zip(units, labels, strict=True)):
+        if label.kind == "byline" and label.byline:
+            layout.bylines.append(label.byline)
+        elif label.kind == "bullet":
+            layout.highlights.append(without_bullet(unit.text) or unit.text)
+        elif label.kind == "caption":
+            layout.captions.append(unit.text)
+        elif label.kind in {"line", "prose"} and not _taken_apart(place, unit, labels, layout, bool(texts)):
+            texts.append(unit.text)
+    _name_texts(texts, layout)
+
+
+def _taken_apart(place: int, unit: Unit, labels: list[_Label], layout: Layout, headed: bool) -> bool:
+    """A line of the head that is no headline or standfirst: a dateline of its own, or a name beside the date."""
+    if not headed or labels[place].kind != "line":
+        return False
+    beside = [labels[near].byline for near in (place - 1, place + 1) if 0 <= near < len(labels)]
+    named = lone_name(unit.text)
+    if named and any(byline is not None and byline.dated and not byline.authors for byline in beside):
+        layout.authors = layout.authors or named
+        layout.why["authors"] = "a line of names beside the date"
+        layout.bylines.append(Byline(unit.text, named, None, None, led_in=False))
+        return True
+    alone = lone_dateline(unit.text)
+    if alone and place >= len(labels) - 3:
+        layout.dateline = alone
+        layout.why["dateline"] = "a place in capitals on a line of its own before the story"
+        return True
+    return False
+
+
+def _name_texts(texts: list[str], layout: Layout) -> None:
+    """Of the plain texts of the head: section, headline, standfirst."""
+    texts = _without_repeats(texts)
+    if len(texts) > 1 and _is_section(texts[0], texts[1]):
+        layout.section = texts.pop(0)
+        layout.why["section"] = "a few words over the headline"
+    if texts:
+        layout.headline = texts.pop(0)
+        layout.why["headline"] = "the first line that is no section, date or furniture"
+    layout.captions = [*_captions_of(texts, layout), *layout.captions]
+    rest = [text for text in texts if text not in layout.captions]
+    if rest:
+        layout.standfirst = max(rest, key=weight) if len(rest) > 1 and weight(rest[0]) < 30 else " ".join(rest[:2])
+        layout.why["standfirst"] = "between headline and story"
+
+
+def _captions_of(texts: list[str], layout: Layout) -> list[str]:
+    """A line that begins with the whole headline is the picture's alternative text and credit."""
+    return [text for text in texts if layout.headline and text != layout.headline and text.startswith(layout.headline)]
+
+
+def _without_repeats(texts: list[str]) -> list[str]:
+    kept: list[str] = []
+    for text in texts:
+        if text.casefold() not in {held.casefold() for held in kept}:
+            kept.append(text)
+    return kept
+
+
+def _is_section(first: str, second: str) -> bool:
+    if weight(first) > 45 or len(first.split()) > SECTION_WORDS or ends_sentence(first):
+        return False
+    return weight(second) > weight(first) and not (ends_sentence(second) and not second.endswith("?") and len(first.split()) > 2)
+
+
+def _cut_tail(units: list[Unit]) -> tuple[list[Unit], list[str]]:
+    """The story and what stands behind it: notices and credits at the end, and everything from a list of related stories on."""
+    end = len(units)
+    for place in range(len(units) // 2, len(units)):
+        if opens_related(units[place].text) and all(weight(unit.text) < PROSE for unit in units[place + 1 : place + 4]):
+            end = place
+            break
+    tail_start = end
+    while tail_start > 1 and _is_tail(units[tail_start - 1]):
+        tail_start -= 1
+    return units[:tail_start], [unit.text for unit in units[tail_start:]]
+
+
+def _is_tail(unit: Unit) -> bool:
+    return is_boilerplate(unit.text) or is_furniture(unit.text)
+
+
+def _read_story(units: list[Unit], layout: Layout) -> None:
+    units = _without_opening_dateline(units, layout)
+    for place, unit in enumerate(units):
+        text = without_bullet(unit.text) or unit.text
+        if is_furniture(text) or opens_related(text):
+            continue
+        if looks_like_caption(text) and weight(text) < 250 and not (ends_sentence(text) and weight(text) > PROSE):
+            layout.captions.append(text)
+            continue
+        if text == unit.text and _is_subhead(place, units):
+            layout.subheads.append(text)
+        layout.story.append(text)
+
+
+def _without_opening_dateline(units: list[Unit], layout: Layout) -> list[Unit]:
+    if not units:
+        return units
+    opening = opening_dateline(units[0].text)
+    if opening is None:
+        return units
+    layout.dateline = opening
+    layout.why["dateline"] = "the story opens with it"
+    return [Unit(units[0].text[opening.length :].strip(), units[0].gap), *units[1:]]
+
+
+def _is_subhead(place: int, units: list[Unit]) -> bool:
+    """A short line without a full stop between two paragraphs of the story."""
+    text = units[place].text
+    if not 0 < place < len(units) - 1 or weight(text) > SUBHEAD or text.endswith((",", ";", ":")):
+        return False
+    if ends_sentence(text) and not text.endswith(("?", "!", "？", "؟")):
+        return False
+    if text[:1].islower() or (text[:1] in "\"“„«" and text[-1:] in "\"”“»"):
+        return False
+    following = units[place + 1].text
+    return weight(following) > weight(text) and (ends_sentence(following) or weight(following) >= PROSE)

@@ -1,0 +1,1 @@
+"""Persons: who wrote it, out of bylines, lists and structured data."""

@@ -1,0 +1,142 @@
+"""Out of what stands in a byline, a list or structured data: the persons, one each, without role words, handles or addresses."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from tasks.parse.people.words import AGENCIES, JOINERS, LEAD_IN, NOT_PERSONS, PARTICLES, PHOTO, ROLE_ALONE, ROLE_TAIL
+from tasks.parse.spacing import squeeze
+
+LONGEST = 300
+"""Characters of a byline that are read."""
+LONGEST_NAME = 60
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_BRACKETS = re.compile(r"\s*[(（\[【<][^)）\]】>]*[)）\]】>]")
+_HARD_BREAKS = re.compile(r"\s*(?:[;|•·]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
+_JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+")
+_CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_ROLES = re.compile(r"(?:本报|本報|新华社|驻\w{1,6})?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|实习生|通讯员|特派员|기자|특파원|편집위원|논설위원|선임기자|人民网)")
+_PLACE_TAIL = re.compile(r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$")
+_SLUG = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+\d*$")
+_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|dame|herr|frau|m|mme|d|doña|don|dott|ing|mgr|phdr|rev|lt|col|gen|sen)\.\s+", re.I)
+_DEGREES = re.compile(r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|mba|cfa|cpa|jd|esq|mph|msc|fand|rdn|ldn|cfp|do|dds|dvm|lcsw|pmp|obe|mbe|cscs|np|aprn|facp|mbbs)\.?$", re.I)
+_NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
+_GENERIC = re.compile(
+    r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
+    r"newspaper|press release|partner content|sponsored|guest post|admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|\.com|\.org|\.net|\.de)\b",
+    re.I,
+)
+
+
+def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The persons named, in order, each once. ``not_names`` are names of the outlet: a page signs with them, but they wrote nothing."""
+    refused = {_key(name) for name in not_names if name}
+    found: list[str] = []
+    for text in printed:
+        for name in _split(text):
+            if _is_person(name, refused):
+                found.append(_cased(name))
+    return tuple(_without_doubles(found))
+
+
+def _split(text: str) -> list[str]:
+    text = squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST]
+    if PHOTO.search(text):
+        text = text[: (PHOTO.search(text) or re.match("", text)).start()]  # type: ignore[union-attr]
+    text = _HANDLE.sub(" ", _ADDRESS.sub(" ; ", text))
+    text = _BRACKETS.sub("", text) if _BRACKETS.sub("", text).strip() else text
+    if _SLUG.match(text):
+        text = re.sub(r"[-_.]+", " ", text.rstrip("0123456789")).title()
+    names: list[str] = []
+    for part in _HARD_BREAKS.split(_strip_lead_in(text)):
+        names.extend(_cleaned(name) for name in _split_joined(_strip_lead_in(part)))
+    return [name for name in names if name]
+
+
+def _strip_lead_in(text: str) -> str:
+    for _ in range(2):
+        match = LEAD_IN.match(text)
+        if not match or not text[match.end() :].strip() or _is_particle_of_name(text, match.group()):
+            break
+        text = text[match.end() :]
+    return text
+
+
+def _is_particle_of_name(text: str, lead_in: str) -> bool:
+    """De Gaulle and Da Silva keep their particle: capitalised, and followed by a single word or by no byline."""
+    word = lead_in.strip()
+    return word in {"De", "Da", "Di", "Von", "Del"} and len(text.split()) <= 2
+
+
+def _split_joined(text: str) -> list[str]:
+    parts = [part for piece in _CAPITAL_JOINER.split(text) for part in _safe_join_split(piece)]
+    return [part.strip() for part in parts]
+
+
+def _safe_join_split(text: str) -> list[str]:
+    """Split at a joining word unless it is one inside a name: each side must be a name by itself."""
+    parts = _JOINER.split(text)
+    if len(parts) == 1:
+        return parts
+    short = re.search(r"\s(?:y|e|i|a|en|na|per|da)\s", text)
+    if short and any(len(part.split()) < 2 for part in parts):
+        return [text]
+    return parts
+
+
+def _cleaned(name: str) -> str:
+    if _CJK.search(name):
+        name = _CJK_ROLES.sub(" ", name)
+    name = _TITLES.sub("", name.strip())
+    shorter = ROLE_TAIL.sub("", name)
+    name = shorter if len(shorter.split()) >= 2 or not ROLE_ALONE.match(name) else name
+    name = _PLACE_TAIL.sub("", name) if len(_PLACE_TAIL.sub("", name).split()) >= 2 else name
+    return squeeze(name).strip(" .,:;-–—*|·•\"'“”’‘/&")
+
+
+def _is_person(name: str, refused: set[str]) -> bool:
+    words = name.split()
+    if not 0 < len(words) <= 6 or not 2 <= len(name) <= LONGEST_NAME or _NOT_IN_NAMES.search(name):
+        return False
+    key = _key(name)
+    if key in refused or name.casefold() in AGENCIES or key in NOT_PERSONS or _DEGREES.match(name) or ROLE_ALONE.match(name):
+        return False
+    return not _GENERIC.search(name) and _looks_named(words)
+
+
+def _looks_named(words: list[str]) -> bool:
+    """Capitals where the script has them, but for particles; a single word only when it is capitalised."""
+    for word in words:
+        first = next((char for char in word if char.isalpha()), "")
+        if first.islower() and word.casefold().strip(".'’") not in PARTICLES and not word.casefold().startswith(("al-", "el-", "d'", "d’", "o'")):
+            return False
+    return any(char.isalpha() for char in words[0])
+
+
+def _cased(name: str) -> str:
+    if not (name.isupper() and any(char.isalpha() and char.isascii() for char in name)):
+        return name
+    return " ".join(word if len(word) <= 2 and word.endswith(".") else "-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+
+
+def _key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+def _without_doubles(names: list[str]) -> list[str]:
+    """Each person once: a spelling without accents, a slug and a lone surname of a full name are the same person."""
+    kept: list[str] = []
+    for name in names:
+        key = _key(name)
+        if any(key == _key(other) for other in kept):
+            continue
+        if len(name.split()) == 1 and any(name in other.split() for other in names if other != name):
+            continue
+        kept.append(name)
+    return kept

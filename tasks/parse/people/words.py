@@ -1,0 +1,41 @@
+"""Words of bylines in the languages of news: what leads a name in, what joins two names, what is no name."""
+
+from __future__ import annotations
+
+import re
+
+LEAD_INS = (
+    "by|written by|words by|story by|text by|reported by|posted by|published by|author|authors|von|vom|autor|autorin|autoren|ein artikel von|ein beitrag von|text|texte|"
+    "par|propos recueillis par|auteur|auteure|rédigé par|écrit par|publié par|por|escrito por|autora|autores|di|da|de|a cura di|autore|scritto da|"
+    "door|auteur|geschreven door|av|skriven av|skrevet av|tekst|af|skrevet af|kirjoittanut|teksti|oleh|penulis|editor|yazan|yazar|haber|autor|autorka|napisał|napisała|"
+    "szerző|írta|szerkesztő|scris de|de către|автор|автори|авторы|текст|от|από|του|της|γράφει|συντάκτης|كتب|كتبت|بقلم|מאת|نویسنده|नेखक|लेखक|द्वारा|โดย|tác giả|theo|"
+    "作者|文|记者|記者|撰文|文字|本报记者|本報記者|新华社记者|執筆|取材|글|작성자|pisze|piše|napisao|napisala|raksta|autors|tekstas|autorius|avtor|scríobh|bởi|avtorica|"
+    "opinion by|analysis by|review by|photos by|interview by|compiled by|edited by|reporting by|medically reviewed by|contributed by|updated by|last updated by|from"
+)
+JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|ir|un|eta|amb|per|na|agus"
+ROLES = (
+    r"(?:(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|politics|business|economics?|health|science|technology|tech|sports?|"
+    r"environment|legal|diplomatic|global|digital|data|features?|news|city|breaking news|staff|guest|lead|world|education|culture|arts|investigations?|investigative|general assignment|"
+    r"former|freelance|junior|principal|multimedia|video|travel|food|money|consumer|royal|crime|climate|energy|media|entertainment|film|music|transport|community|local)\s+(?:affairs\s+)?)*"
+    r"(?:writer|reporter|editor|correspondent|columnist|journalist|contributor|producer|photographer|commentator|analyst|fellow|intern|anchor|presenter|author|blogger|"
+    r"editor[- ]in[- ]chief|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|reporter(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|leiter(?:in)?|"
+    r"journaliste|rédacteur|rédactrice|correspondante?|envoyée? spéciale?|grand reporter|chef(?:fe)? de service|redactora?|periodista|corresponsal|enviad[oa] especial|"
+    r"repórter|redator[ae]?|jornalista|correspondente|giornalista|inviat[oa]|redattore|redattrice|redacteur|verslaggever|correspondent|journalist|reportteri|toimittaja|"
+    r"skribent|krönikör|dziennikarz|dziennikarka|redaktor|redaktorka|reportér|novinář|ředitel|újságíró|szerkesztő|muhabir|muhabiri|editörü|gazeteci|журналист|корреспондент|обозреватель|редактор|кореспондент|"
+    r"δημοσιογράφος|wartawan|reporter|penyunting|記者|编辑|編輯|기자|특파원|ph\.?d|md|m\.d|ms|rd|mba|cfa|esq|jr reporter|ceo|cto|cfo|coo|founder|co-founder|president|director|manager|professor|lecturer|specialist|consultant|expert|coach|strategist|marketer)"
+)
+NOT_PERSONS = frozenset(
+    """admin administrator editor editors editorial newsroom staff team desk news redaktion redaction rédaction redacción redação redazione redactie redaktionen toimitus redakcja redakce
+    szerkesztőség redacția редакция редакція uredništvo toimetus redakcija author unknown guest anonymous user webmaster agencies agency agencia agenzia agence agentur agencja wire wires pr press office
+    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters""".split()
+)
+AGENCIES = frozenset(
+    """reuters|afp|ap|associated press|the associated press|agence france-presse|agence france presse|dpa|efe|ansa|apa|sda|keystone-sda|pti|ani|ians|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|
+    共同通信|時事通信|yonhap|연합뉴스|bernama|antara|aap|pa media|pa|press association|anadolu|anadolu agency|anadolu ajansı|aa|dha|iha|tt|ntb|ritzau|stt|belga|anp|lusa|mti|čtk|tasr|pap|agerpres|mediafax|hina|tanjug|
+    beta|bta|mia|ana-mpe|amna|ape-mpe|epa|sid|kna|epd|upi|bloomberg|bloomberg news|cnn|bbc|bbc news|ukrinform|укринформ|укрінформ|unian|europa press|notimex|adnkronos|agi|askanews|afp relaxnews|the conversation|agencies""".replace("\n", "").replace("  ", "").split("|")
+)
+PARTICLES = frozenset("de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split())
+LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS})\s*[:：/]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
+ROLE_TAIL = re.compile(rf"(?:\s*[,(–—|-]\s*|\s+)(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
+ROLE_ALONE = re.compile(rf"^(?:(?:the|a|an|bbc|cnn|our)\s+)?{ROLES}\b", re.I)
+PHOTO = re.compile(r"\b(?:photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)", re.I)

@@ -1,0 +1,44 @@
+"""White space: one space between words, one empty line between paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, single spaces, without invisible characters and lone surrogates."""
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """The text without characters that show nothing and cannot be stored (soft hyphens, marks, controls)."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Paragraphs of a plain story: parted by empty lines, else one a line."""
+    lines = [squeeze(line) for line in visible(text).splitlines()]
+    if not _has_gaps(lines):
+        return [line for line in lines if line]
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return [" ".join(part) for part in found if part]
+
+
+def _has_gaps(lines: list[str]) -> bool:
+    inner = "\n".join(lines).strip("\n")
+    return "\n\n" in inner
+
+
+def body_of(parts: list[str]) -> str:
+    """Paragraphs joined as a draft's body is: parted by one empty line."""
+    return "\n\n".join(part for part in parts if part)
