@@ -1,0 +1,1 @@
+"""Who looks at it: Flower's configuration and who may see it."""
