@@ -1,0 +1,1 @@
+"""Enrich: what an article says beyond its words. Pure, deterministic, and never a reason to lose the article."""
