@@ -1,6 +1,6 @@
 """The guarded HTTP client: deadline, caps, redirects and addresses are checked inside, and every failure is a fault.
 
-Only ``http*.py`` in this folder imports the HTTP library (aiohttp; measured against httpx in docs/decisions/fetch-transport.md).
+Only ``http*.py`` in this folder imports the HTTP libraries: httpx over aiohttp's wire (measured in docs/decisions/fetch-transport.md).
 """
 
 from __future__ import annotations

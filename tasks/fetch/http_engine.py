@@ -1,4 +1,4 @@
-"""One thread's event loop and connection pool.
+"""One thread's event loop and connection pool: httpx's interface over aiohttp's wire.
 
 A loop of one's own per thread, never shared: handing each page to a loop in another thread costs twice the page in switching, and a
 loop that lives through a fork breaks parent and child.
@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 import aiohttp
 import certifi
+import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
+from httpx_aiohttp import AiohttpTransport
 
 from tasks.errors import FaultCode, Retryable
 from tasks.fetch.addresses import Address, read_address
@@ -90,21 +92,25 @@ class Engine:
         self._guard = guard
         self._resolve = resolve
         self._tls = tls
-        self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect_seconds, sock_read=read_seconds)
+        self._timeout = {"connect": connect_seconds, "read": read_seconds}
         self._executor: ThreadPoolExecutor | None = None
-        self._session: aiohttp.ClientSession | None = None
+        self._wire: AiohttpTransport | None = None
         self._hosts: set[str] = set()
 
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Run one coroutine to its end in this thread."""
         return self.loop.run_until_complete(work)
 
-    def session(self, host: str) -> aiohttp.ClientSession:
-        """The kept session, about to be used for ``host``."""
+    async def send(self, request: httpx.Request, host: str) -> httpx.Response:
+        """Send one request and return the answer with its body unread; the caller closes it.
+
+        The transport is asked directly: a client around it would keep cookies and follow redirects, which nobody here wants.
+        """
         self._hosts.add(host)
-        if self._session is None:
-            self._session = self._open()
-        return self._session
+        if self._wire is None:
+            self._wire = AiohttpTransport(client=self._open())
+        request.extensions = {**request.extensions, "timeout": self._timeout}
+        return await self._wire.handle_async_request(request)
 
     def rest(self) -> None:
         """Between two jobs: let the pool go when it has met many hosts."""
@@ -136,7 +142,7 @@ class Engine:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
-            timeout=self._timeout,
+            timeout=aiohttp.ClientTimeout(total=None),
             read_bufsize=1 << 17,
             max_line_size=HEADER_LINE_BYTES,
             max_field_size=HEADER_LINE_BYTES,
@@ -145,9 +151,9 @@ class Engine:
 
     def _forget(self) -> None:
         self._hosts.clear()
-        if self._session is not None:
-            session, self._session = self._session, None
-            self.loop.run_until_complete(session.close())
+        if self._wire is not None:
+            wire, self._wire = self._wire, None
+            self.loop.run_until_complete(wire.aclose())
 
 
 def _fits(address: Address, family: socket.AddressFamily) -> bool:

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiohttp
+import httpx
 from yarl import URL
 
 from tasks.errors import FaultCode, Permanent
@@ -66,30 +66,35 @@ class Exchange:
         raise Permanent(FaultCode.TOO_MANY_REDIRECTS, f"more than {self._limits.max_redirects}, the last to {url}")
 
     async def _ask(self, url: URL, now: Callable[[], datetime]) -> Response | URL:
+        request = httpx.Request("GET", str(url), headers=self._headers)
+        url = URL(str(request.url))  # the very address that goes to the wire is the one that is judged
         host, port = str(url.raw_host), int(url.port or 0)
         self._guard.judge_host(host, port)
-        session = self._engine.session(host)
-        async with session.get(url, headers=self._headers, allow_redirects=False) as answer:
-            headers = _read_headers(answer.raw_headers)
-            if answer.status in REDIRECTS:
-                return self._follow(url, answer.status, headers.get("location"))
-            fault = fault_of_status(answer.status, headers, now(), f"from {url}")
+        answer = await self._engine.send(request, host)
+        try:
+            headers = _read_headers(answer.headers.raw)
+            if answer.status_code in REDIRECTS:
+                return self._follow(url, answer.status_code, headers.get("location"))
+            fault = fault_of_status(answer.status_code, headers, now(), f"from {url}")
             if fault is not None:
                 raise fault
-            content = b"" if answer.status == 304 else await self._read(answer, headers)  # noqa: PLR2004
-            status = 200 if answer.status == 203 else answer.status  # noqa: PLR2004 - a proxy's 200
+            content = b"" if answer.status_code == 304 else await self._read(answer, headers)  # noqa: PLR2004
+            status = 200 if answer.status_code == 203 else answer.status_code  # noqa: PLR2004 - a proxy's 200
             return Response(status, self._asked, self._permanent, headers, content, now())
+        finally:
+            await answer.aclose()
 
-    async def _read(self, answer: aiohttp.ClientResponse, headers: dict[str, str]) -> bytes:
+    async def _read(self, answer: httpx.Response, headers: dict[str, str]) -> bytes:
         limits = self._limits
         reader = BodyReader(
             headers.get("content-encoding", ""),
             max_wire=limits.max_wire_bytes,
             max_content=self._request.max_bytes or limits.max_content_bytes,
         )
-        if (answer.content_length or 0) > limits.max_wire_bytes:
-            raise Permanent(FaultCode.TOO_LARGE, f"announces {answer.content_length} bytes")
-        async for data in answer.content.iter_any():
+        announced = headers.get("content-length", "")
+        if announced.isdecimal() and int(announced) > limits.max_wire_bytes:
+            raise Permanent(FaultCode.TOO_LARGE, f"announces {announced} bytes")
+        async for data in answer.stream:  # type: ignore[union-attr]  # this transport's streams are asynchronous
             reader.feed(data)
         return reader.finish()
 

@@ -1,6 +1,6 @@
-"""The one table that turns the HTTP library's exceptions into faults.
+"""The one table that turns the HTTP libraries' exceptions into faults.
 
-Every class of aiohttp's tree has its own row; a test walks the tree and fails on a class with none.
+Every class of httpx's tree and of aiohttp's below it has its own row; a test walks the trees and fails on a class with none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import socket
 import ssl
 
 import aiohttp
+import httpx
 from aiohttp import client_exceptions, http_exceptions
 
 from tasks.errors import Fault, FaultCode, Permanent, Retryable
@@ -17,6 +18,35 @@ from tasks.errors import Fault, FaultCode, Permanent, Retryable
 _Row = tuple[type[Retryable] | type[Permanent], FaultCode]
 
 TABLE: dict[type[BaseException], _Row] = {
+    # -- httpx: what its transports raise; aiohttp's own exception, where it is the cause, says more and goes first
+    httpx.HTTPError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.HTTPStatusError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.RequestError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.DecodingError: (Retryable, FaultCode.BAD_ENCODING),
+    httpx.TooManyRedirects: (Permanent, FaultCode.TOO_MANY_REDIRECTS),
+    httpx.TransportError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.UnsupportedProtocol: (Permanent, FaultCode.BAD_URL),
+    httpx.ProtocolError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.LocalProtocolError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.RemoteProtocolError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.ProxyError: (Retryable, FaultCode.CONNECT_FAILED),
+    httpx.NetworkError: (Retryable, FaultCode.CONNECT_FAILED),
+    httpx.CloseError: (Retryable, FaultCode.CONNECT_FAILED),
+    httpx.ConnectError: (Retryable, FaultCode.CONNECT_FAILED),
+    httpx.ReadError: (Retryable, FaultCode.SHORT_BODY),
+    httpx.WriteError: (Retryable, FaultCode.CONNECT_FAILED),
+    httpx.TimeoutException: (Retryable, FaultCode.TIMEOUT),
+    httpx.ConnectTimeout: (Retryable, FaultCode.TIMEOUT),
+    httpx.PoolTimeout: (Retryable, FaultCode.TIMEOUT),
+    httpx.ReadTimeout: (Retryable, FaultCode.TIMEOUT),
+    httpx.WriteTimeout: (Retryable, FaultCode.TIMEOUT),
+    httpx.InvalidURL: (Permanent, FaultCode.BAD_URL),
+    httpx.CookieConflict: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.StreamError: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.StreamClosed: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.StreamConsumed: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.RequestNotRead: (Retryable, FaultCode.PROTOCOL_ERROR),
+    httpx.ResponseNotRead: (Retryable, FaultCode.PROTOCOL_ERROR),
     # -- aiohttp.ClientError: what a request can raise
     aiohttp.ClientError: (Retryable, FaultCode.PROTOCOL_ERROR),
     # an answer that makes no sense
@@ -90,6 +120,8 @@ def fault_of_exception(error: BaseException) -> Fault | None:
         if isinstance(inner, Fault):
             return inner
         inner = inner.__cause__
+    if isinstance(error, httpx.HTTPError) and isinstance(error.__cause__, aiohttp.ClientError | http_exceptions.HttpProcessingError):
+        error = error.__cause__
     if isinstance(error, aiohttp.ClientResponseError) and "Got more than" in error.message:
         return Permanent(FaultCode.TOO_LARGE, f"headers: {error.message}")
     row = next((TABLE[kind] for kind in type(error).__mro__ if kind in TABLE), None)

@@ -1,0 +1,125 @@
+"""From bytes to text when header, declaration and bytes disagree. Pure.
+
+The bytes decide before anybody's claim: a byte order mark, then text that is valid UTF-8 and not plain ASCII (next to impossible by
+accident), then the XML declaration, then the header, then windows-1252.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_DECLARATION = re.compile(rb"^[^<]{0,64}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([A-Za-z0-9._:-]+)")
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = (
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+    (b"{\x00", "utf-16-le"),
+    (b"\x00{", "utf-16-be"),
+)
+# As browsers read them (WHATWG Encoding): the wider table that people really use under the narrower name.
+_WIDER = {
+    "iso-8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "iso8859-1": "windows-1252",
+    "us-ascii": "windows-1252",
+    "ascii": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "iso-8859-11": "windows-874",
+    "tis-620": "windows-874",
+    "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
+    "x-mac-roman": "mac-roman",
+}
+_C1 = re.compile("[\x80-\x9f]")
+_PASTED = {code: bytes([code]).decode("windows-1252", "ignore") or None for code in range(0x80, 0xA0)}
+_TEXT_ONLY = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "ucs-2", "ucs-4", "iso-10646-ucs-2"})
+"""Wide encodings: a declaration readable as ASCII proves that the document is not in one of them."""
+
+
+def decode(content: bytes, content_type: str = "") -> str:
+    """Text of an XML or JSON document. Never fails: what no claim can decode is read as UTF-8 with replacement characters.
+
+    C1 control characters, which nobody writes, are read as the windows-1252 quotes and dashes that somebody pasted.
+    """
+    text = _decoded(content, content_type)
+    return text.translate(_PASTED) if _C1.search(text) else text
+
+
+def _decoded(content: bytes, content_type: str) -> str:
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace")
+    head = content[:64].lstrip(b" \t\r\n")
+    for start, name in _WIDE:
+        if head.startswith(start):
+            return content.decode(name, "replace")
+    if _is_utf8(content):
+        return content.decode()
+    for name in _claims(content, content_type):
+        text = _try(content, name)
+        if text is not None:
+            return text
+    return _try(content, "windows-1252") or content.decode("utf-8", "replace")
+
+
+def declared_charset(content_type: str) -> str | None:
+    """The charset parameter of a Content-Type."""
+    found = re.search(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", content_type, re.IGNORECASE)
+    return found.group(1) if found else None
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether the bytes are UTF-8 by their own evidence. Plain ASCII proves nothing: ISO-2022-JP and UTF-7 look like it."""
+    if content.isascii():
+        return False
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        # A cut document may end inside a character.
+        return error.end >= len(content) - 1 and error.start >= len(content) - 3 and error.start > 0
+    return True
+
+
+def _claims(content: bytes, content_type: str) -> list[str]:
+    declaration = _DECLARATION.match(content[:400])
+    inside = declaration.group(1).decode("ascii") if declaration else None
+    header = declared_charset(content_type)
+    names = [name.lower() for name in (inside, header) if name]
+    names = [name for name in names if name not in _TEXT_ONLY] + (["utf-8"] if content.isascii() else [])
+    return [_WIDER.get(name, name) for name in names]
+
+
+def _try(content: bytes, name: str) -> str | None:
+    try:
+        text = content.decode(name)
+    except LookupError:
+        return None
+    except UnicodeDecodeError as error:
+        return _mostly(content, name, error)
+    return text
+
+
+def _mostly(content: bytes, name: str, error: UnicodeDecodeError) -> str | None:
+    """A claim that fails on a few bytes of many is still the best claim, unless it is UTF-8, whose failure tells."""
+    if name in {"utf-8", "utf8"} and error.start < len(content) - 4:
+        return None
+    text = content.decode(name, "replace")
+    return text if text.count("�") * 200 <= len(text) or name == "windows-1252" else None

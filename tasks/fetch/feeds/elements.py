@@ -1,0 +1,153 @@
+"""Reading one XML element: its children by name, its text, its links."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from tasks.fetch.feeds.names import short_name
+from tasks.fetch.feeds.words import absolute, plain
+
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
+
+_ACTIVE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+
+Children = dict[str, list[etree._Element]]
+
+
+class Reader:
+    """What holds for a whole document: its address, the namespace that counts as its own, whether xml:base occurs in it."""
+
+    def __init__(self, url: str, core: str, *, has_base: bool) -> None:
+        self._url = url
+        self._core = core
+        self._has_base = has_base
+
+    def name(self, element: etree._Element) -> str:
+        """Name of an element, see :func:`~tasks.fetch.feeds.names.short_name`."""
+        return short_name(element.tag, self._core)
+
+    def children(self, element: etree._Element) -> Children:
+        """Children by name, in document order."""
+        found: Children = {}
+        for child in element:
+            found.setdefault(short_name(child.tag, self._core), []).append(child)
+        return found
+
+    def base(self, element: etree._Element) -> str:
+        """The base URI in force at ``element`` (XML Base), the document's address without one."""
+        if not self._has_base:
+            return self._url
+        chain = [element, *element.iterancestors()]
+        base = self._url
+        for holder in reversed(chain):
+            base = absolute(base, holder.get(_BASE)) or base
+        return base
+
+    def absolute(self, element: etree._Element, link: str | None) -> str | None:
+        """``link`` as seen from ``element``, made absolute."""
+        return absolute(self.base(element), link)
+
+    def language(self, element: etree._Element) -> str | None:
+        """xml:lang in force at ``element``."""
+        holder: etree._Element | None = element
+        while holder is not None:
+            if language := holder.get(_LANG):
+                return language
+            holder = holder.getparent()
+        return None
+
+
+def first(children: Children, names: Iterable[str]) -> etree._Element | None:
+    """The first child that has any text or attribute, by order of ``names``."""
+    for name in names:
+        for child in children.get(name, ()):
+            if len(child) or (child.text and child.text.strip()) or child.attrib:
+                return child
+    return None
+
+
+def every(children: Children, names: Iterable[str]) -> Iterator[etree._Element]:
+    """All children of these names, by order of ``names``."""
+    for name in names:
+        yield from children.get(name, ())
+
+
+def attribute(element: etree._Element, *names: str) -> str | None:
+    """Value of an attribute whatever its case or prefix."""
+    for name in names:
+        if value := element.get(name):
+            return value.strip()
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2].lower() in names:
+            return str(value).strip()
+    return None
+
+
+def text(element: etree._Element | None) -> str | None:
+    """Character data of an element, its inner markup serialised when it holds elements; None when blank."""
+    if element is None:
+        return None
+    value = _inner_markup(element) if len(element) else _undone(element)
+    value = (value or "").strip()
+    if "<s" in value.lower():
+        value = _ACTIVE.sub("", value).strip()
+    return value or None
+
+
+def line(element: etree._Element | None) -> str | None:
+    """An element as one plain line: markup gone, whether it came as elements or escaped."""
+    if element is None:
+        return None
+    if len(element):
+        return plain("".join(element.itertext()))
+    if element.get("type") in {"text", "text/plain"} and element.get("mode") != "escaped":
+        return " ".join((element.text or "").split()) or None
+    return plain(_undone(element))
+
+
+def is_html_link(element: etree._Element) -> bool:
+    """Whether an Atom link leads to a page rather than to a feed or a file."""
+    return (element.get("type") or "").strip().lower() in _HTML_TYPES
+
+
+def relation(element: etree._Element) -> str:
+    """An Atom link's relation, 'alternate' when it names none (RFC 4287 section 4.2.7.2)."""
+    rel = (element.get("rel") or "alternate").strip().lower()
+    return rel.removeprefix("http://www.iana.org/assignments/relation/")
+
+
+def _undone(element: etree._Element) -> str | None:
+    """Character data with Atom's base64 undone (Atom 0.3 mode, or an Atom 1.0 type that is no text)."""
+    value, kind = element.text, element.get("type", "")
+    opaque = element.get("mode") == "base64" or ("/" in kind and not kind.startswith("text/") and not kind.endswith(("+xml", "/xml")))
+    if not value or not opaque:
+        return value
+    try:
+        return base64.b64decode(value, validate=False).decode("utf-8", "replace")
+    except binascii.Error:
+        return value
+
+
+def _inner_markup(element: etree._Element) -> str:
+    inner = element
+    if len(element) == 1 and short_name(element[0].tag).endswith("div") and not (element.text or "").strip():
+        inner = element[0]
+    pieces = [inner.text or ""]
+    pieces.extend(etree.tostring(_unprefixed(child), encoding="unicode", method="html") for child in inner)
+    return "".join(pieces)
+
+
+def _unprefixed(element: etree._Element) -> etree._Element:
+    """The element as bare HTML, for people and parsers that know no namespaces."""
+    for child in element.iter():
+        if isinstance(child.tag, str):
+            child.tag = child.tag.rpartition("}")[2]
+    etree.cleanup_namespaces(element)
+    return element

@@ -1,0 +1,105 @@
+"""feedparser as the lenient fallback: for documents that repairs could not make well-formed. Never lets it fetch.
+
+It resolves no entities of the document's own, and sees nothing deeper or larger than the limits here.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+
+from tasks.fetch.feeds.dates import read_date
+from tasks.fetch.feeds.markup import too_deep
+from tasks.fetch.feeds.model import Feed, FeedItem
+from tasks.fetch.feeds.schedule import pace_of
+from tasks.fetch.feeds.words import absolute, author_name, distinct, is_web_link, plain
+
+MAX_CHARACTERS = 4 << 20
+"""Largest document handed over: about four seconds of it at worst."""
+
+
+def read_lenient(text: str, url: str) -> Feed | None:
+    """The feed as feedparser sees it, None when it sees none."""
+    if len(text) > MAX_CHARACTERS or too_deep(text):
+        return None
+    # resolve_relative_uris and sanitize_html would run its HTML parsers over every body: slow, and nobody here shows HTML.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    if not found.get("version") and not found.get("entries"):
+        return None
+    feed = found.feed
+    return Feed(
+        kind=_kind(found.get("version") or ""),
+        items=tuple(_item(entry, url) for entry in found.entries),
+        title=plain(feed.get("title")),
+        link=absolute(url, feed.get("link")),
+        description=feed.get("subtitle") or None,
+        language=feed.get("language") or None,
+        authors=_authors(feed),
+        updated=_moment(feed, "updated"),
+        hub=_link_of(feed, "hub", url),
+        self_link=_link_of(feed, "self", url),
+        next_link=_link_of(feed, "next", url),
+        prev_archive=_link_of(feed, "prev-archive", url),
+        pace=pace_of(feed.get("ttl"), feed.get("sy_updateperiod"), feed.get("sy_updatefrequency"), (), ()),
+        reader="lenient",
+    )
+
+
+def _item(entry: Mapping[str, Any], url: str) -> FeedItem:
+    published, updated = entry.get("published"), entry.get("updated")
+    identity = entry.get("id") or ""
+    original = entry.get("feedburner_origlink")
+    contents = [part.get("value") for part in entry.get("content", ()) if part.get("value")]
+    return FeedItem(
+        id=identity,
+        link=original if is_web_link(original) else absolute(url, entry.get("link")) or (identity if is_web_link(identity) else None),
+        title=plain(entry.get("title")),
+        summary=entry.get("summary") or None,
+        content=contents[0] if contents else None,
+        published=_moment(entry, "published"),
+        published_text=published or None,
+        updated=_moment(entry, "updated"),
+        updated_text=updated or None,
+        authors=_authors(entry),
+        topics=distinct(plain(tag.get("term") or tag.get("label")) for tag in entry.get("tags", ())),
+        enclosures=distinct(absolute(url, file.get("href")) for file in entry.get("enclosures", ())),
+    )
+
+
+def _authors(holder: Mapping[str, Any]) -> tuple[str, ...]:
+    people = [author_name(person.get("name") or person.get("email")) for person in holder.get("authors", ()) if person]
+    return distinct(people) or distinct([author_name(holder.get("author"))])
+
+
+def _moment(holder: Mapping[str, Any], name: str) -> datetime | None:
+    parsed = holder.get(f"{name}_parsed")
+    if parsed is None:
+        return read_date(holder.get(name))
+    try:
+        return datetime(*parsed[:6], tzinfo=UTC)
+    except (ValueError, TypeError):
+        return None
+
+
+def _link_of(holder: Mapping[str, Any], rel: str, url: str) -> str | None:
+    return next((absolute(url, link.get("href")) for link in holder.get("links", ()) if link.get("rel") == rel), None)
+
+
+def _kind(version: str) -> str:
+    if version.startswith("atom"):
+        return "atom"
+    if version == "cdf":
+        return "cdf"
+    return "rdf" if version in {"rss10", "rss090", "rss11"} else "rss"

@@ -1,0 +1,227 @@
+"""The own reader: RSS 0.9x–2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, CDF, with the modules that news feeds use.
+
+Field by field the first witness that says something wins; the order of the names below is the order of trust.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lxml import etree
+
+from tasks.fetch.feeds.dates import read_date
+from tasks.fetch.feeds.elements import Children, Reader, attribute, every, first, is_html_link, line, relation, text
+from tasks.fetch.feeds.markup import Parsed
+from tasks.fetch.feeds.model import Feed, FeedItem
+from tasks.fetch.feeds.names import short_name
+from tasks.fetch.feeds.schedule import read_pace
+from tasks.fetch.feeds.words import author_name, distinct, is_web_link, plain
+
+_TITLES = ("title", "atom:title", "dc:title", "dcterms:title", "itunes:title", "media:title")
+_CONTENTS = ("content:encoded", "content", "atom:content", "xhtml:body", "body", "fullitem", "xhtml:div")
+_SUMMARIES = ("description", "summary", "atom:summary", "dc:description", "dcterms:abstract", "abstract", "tagline", "itunes:summary",
+              "itunes:subtitle", "media:description")  # fmt: skip
+_PUBLISHED = ("pubdate", "published", "atom:published", "issued", "dcterms:issued", "dcterms:created", "created", "prism:publicationdate")
+_UPDATED = ("updated", "atom:updated", "modified", "dcterms:modified", "lastbuilddate", "prism:modificationdate")
+_EITHER = ("dc:date", "dcterms:date")
+_IDS = ("guid", "id", "atom:id")
+_AUTHORS = ("author", "atom:author", "dc:creator", "dcterms:creator", "dc:author", "managingeditor")
+_SPARE_AUTHORS = ("itunes:author", "media:credit", "webmaster", "dc:publisher")
+_TOPICS = ("category", "atom:category", "dc:subject", "dcterms:subject", "keywords", "itunes:category", "media:category")
+_TOPIC_LISTS = ("itunes:keywords", "media:keywords")
+_LINKS = ("link", "atom:link", "a10:link")
+_ITEMS = frozenset({"item", "entry", "atom:entry"})
+_KINDS = {"rdf:rdf": "rdf", "rdf": "rdf", "feed": "atom", "rss": "rss", "entry": "atom"}
+
+
+def read_tree(parsed: Parsed, url: str) -> Feed | None:
+    """The feed in a tree, None when its root is none that we know."""
+    root = parsed.root
+    reader = Reader(url, _own_namespace(root), has_base=_has_base(root))
+    name = reader.name(root)
+    channel_element, kind = _channel(reader, root, name)
+    if channel_element is None:
+        return None
+    channel = reader.children(channel_element)
+    if kind == "rss" and "item" in channel and attribute(channel["item"][0], "href"):
+        kind = "cdf"
+    items = tuple(_item(reader, element) for element in _item_elements(reader, root, channel_element))
+    return _feed(reader, channel_element, channel, kind, items, complete=parsed.complete)
+
+
+def _feed(reader: Reader, element: etree._Element, channel: Children, kind: str, items: tuple[FeedItem, ...], *, complete: bool) -> Feed:
+    updated = first(channel, (*_UPDATED, *_PUBLISHED, *_EITHER))
+    return Feed(
+        kind=kind,
+        items=items,
+        title=line(first(channel, _TITLES)),
+        link=_page_link(reader, channel) or reader.absolute(element, attribute(element, "href")),
+        description=text(first(channel, (*_SUMMARIES, "subtitle"))),
+        language=text(first(channel, ["language", "dc:language"])) or reader.language(element),
+        authors=_authors(channel),
+        updated=read_date(text(updated)),
+        hub=_link_of(reader, channel, "hub"),
+        self_link=_link_of(reader, channel, "self"),
+        next_link=_link_of(reader, channel, "next"),
+        prev_archive=_link_of(reader, channel, "prev-archive"),
+        pace=read_pace(channel),
+        complete=complete,
+    )
+
+
+def _item(reader: Reader, element: etree._Element) -> FeedItem:
+    parts = reader.children(element)
+    group = first(parts, ["media:group"])
+    if group is not None:
+        for name, inner in reader.children(group).items():
+            parts.setdefault(name, inner)
+    published, published_text, updated, updated_text = _dates(element, parts)
+    identity = _identity(reader, element, parts)
+    return FeedItem(
+        id=identity or "",
+        link=_item_link(reader, element, parts, identity),
+        title=line(first(parts, _TITLES)),
+        summary=text(first(parts, _SUMMARIES)),
+        content=_content(parts),
+        published=published,
+        published_text=published_text,
+        updated=updated,
+        updated_text=updated_text,
+        authors=_authors(parts),
+        topics=_topics(parts),
+        enclosures=_enclosures(reader, parts),
+        language=text(first(parts, ["dc:language"])),
+    )
+
+
+def _own_namespace(root: etree._Element) -> str:
+    """The namespace of an Atom or unknown root counts as the document's own, so that its children have plain names."""
+    tag = root.tag if isinstance(root.tag, str) else ""
+    if tag.startswith("{") and not short_name(tag).startswith("rdf:"):
+        return tag[1:].partition("}")[0]
+    for child in root:
+        name = child.tag if isinstance(child.tag, str) else ""
+        if name.lower().endswith("}channel"):
+            return name[1:].partition("}")[0]
+    return ""
+
+
+def _has_base(root: etree._Element) -> bool:
+    return root.xpath("boolean(//@xml:base)") is True
+
+
+def _channel(reader: Reader, root: etree._Element, name: str) -> tuple[etree._Element | None, str]:
+    if name in {"feed", "channel"}:
+        return root, "atom" if name == "feed" else "rss"
+    if name not in _KINDS:
+        return None, ""
+    if name == "entry":
+        return root, "atom"
+    inner = next((child for child in root if reader.name(child) in {"channel", "feed"}), None)
+    return (root if inner is None else inner), _KINDS[name]
+
+
+def _item_elements(reader: Reader, root: etree._Element, channel: etree._Element) -> list[etree._Element]:
+    if reader.name(root) == "entry":
+        return [root]
+    found: list[etree._Element] = []
+    for holder in (root,) if channel is root else (channel, root):
+        found.extend(child for child in holder if reader.name(child) in _ITEMS)
+        found.extend(
+            inner for child in holder if reader.name(child) in {"items", "channel"} and child is not channel for inner in child
+            if reader.name(inner) in _ITEMS
+        )  # fmt: skip
+    return found
+
+
+def _identity(reader: Reader, element: etree._Element, parts: Children) -> str | None:
+    holder = first(parts, _IDS)
+    identity = text(holder)
+    if holder is not None and identity and reader.name(holder).endswith("id") and reader.name(holder) != "guid":
+        return reader.absolute(holder, identity) if "/" in identity and ":" not in identity else identity
+    return identity or attribute(element, "about")
+
+
+def _item_link(reader: Reader, element: etree._Element, parts: Children, identity: str | None) -> str | None:
+    original = text(first(parts, ["feedburner:origlink"]))
+    if is_web_link(original):
+        return original
+    link = _page_link(reader, parts)
+    if link:
+        return link
+    guid = first(parts, ["guid"])
+    if guid is not None and (attribute(guid, "ispermalink") or "true").lower() != "false" and identity:
+        return reader.absolute(guid, identity) if "/" in identity or "." in identity else None
+    if is_web_link(identity) and guid is None:
+        return identity
+    return reader.absolute(element, attribute(element, "href"))
+
+
+def _page_link(reader: Reader, parts: Children) -> str | None:
+    """Where the page is: an alternate link to HTML, any alternate link, or RSS's own link text."""
+    spare: str | None = None
+    for element in every(parts, _LINKS):
+        target = attribute(element, "href") or (text(element) if relation(element) == "alternate" else None)
+        if not target or relation(element) != "alternate":
+            continue
+        link = reader.absolute(element, plain(target))
+        if is_html_link(element):
+            return link
+        spare = spare or link
+    return spare
+
+
+def _link_of(reader: Reader, parts: Children, rel: str) -> str | None:
+    for element in every(parts, _LINKS):
+        if rel in relation(element).split():
+            return reader.absolute(element, attribute(element, "href"))
+    return None
+
+
+def _content(parts: Children) -> str | None:
+    for element in every(parts, _CONTENTS):
+        if not element.get("src") and (found := text(element)):
+            return found
+    return None
+
+
+def _dates(element: etree._Element, parts: Children) -> tuple[datetime | None, str | None, datetime | None, str | None]:
+    published, updated = text(first(parts, _PUBLISHED)), text(first(parts, _UPDATED))
+    either = text(first(parts, _EITHER))
+    updated = updated or attribute(element, "lastmod")  # CDF
+    published = published or either
+    updated = updated or either
+    return read_date(published), published, read_date(updated), updated
+
+
+def _authors(parts: Children) -> tuple[str, ...]:
+    found = distinct(_author(element) for element in every(parts, _AUTHORS))
+    return found or distinct(_author(element) for element in every(parts, _SPARE_AUTHORS))
+
+
+def _author(element: etree._Element) -> str | None:
+    for name in ("name", "email", "uri"):
+        for child in element:
+            if short_name(child.tag).rpartition(":")[2] == name and (found := line(child)):
+                return found
+    return author_name("".join(element.itertext()) if len(element) else element.text)
+
+
+def _topics(parts: Children) -> tuple[str, ...]:
+    single = [word for element in every(parts, _TOPICS) for word in _topic(element)]
+    listed = [word.strip() for element in every(parts, _TOPIC_LISTS) for word in (element.text or "").split(",")]
+    return distinct([*single, *listed])
+
+
+def _topic(element: etree._Element) -> list[str | None]:
+    """One category element, and those of its own kind inside it."""
+    own = attribute(element, "term", "text") or plain(element.text) or attribute(element, "label")
+    return [own, *(word for child in element if child.tag == element.tag for word in _topic(child))]
+
+
+def _enclosures(reader: Reader, parts: Children) -> tuple[str, ...]:
+    direct = [reader.absolute(element, attribute(element, "url", "href")) for element in every(parts, ["enclosure", "media:content"])]
+    linked = [
+        reader.absolute(element, attribute(element, "href")) for element in every(parts, _LINKS) if relation(element) == "enclosure"
+    ]
+    return distinct([*direct, *linked])

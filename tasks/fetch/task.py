@@ -1,0 +1,59 @@
+"""Fetch: from an address to bytes. The thin edge around the guarded HTTP client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tasks.errors import Fault
+from tasks.model import Item, RawDocument, digest_of
+from tasks.ports.http import Request, Response
+from tasks.ports.store import Lease
+from tasks.ports.tools import Tools
+from tasks.stage.decide import HandedBack, Passed, Result
+from tasks.stage.work import finish_all
+
+KEPT_HEADERS = ("content-type", "content-language", "last-modified", "etag", "link", "x-robots-tag", "tdm-reservation", "date")
+"""Headers that later stages read; the rest is not kept."""
+
+ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+
+
+def work(lease: Lease, items: Sequence[Item], tools: Tools) -> int:
+    """Fetch each item's page; how many go on."""
+    return finish_all(lease, fetch_all(items, tools), tools)
+
+
+def fetch_all(items: Sequence[Item], tools: Tools) -> Iterator[tuple[Item, Result[RawDocument]]]:
+    """Fetch many at once, one at a time per host; each answer as it comes."""
+    asks = [Request(url=item.location, accept=ACCEPT) for item in items]
+    for index, answer in tools.http.get_many(asks, budget=tools.stage_budget):
+        yield items[index], result_of(answer)
+
+
+def result_of(answer: Response | Fault | None) -> Result[RawDocument]:
+    """An answer as the stage's result."""
+    if answer is None:
+        return HandedBack()
+    return answer if isinstance(answer, Fault) else Passed(document_of(answer))
+
+
+def document_of(response: Response) -> RawDocument:
+    """The response as the document that is kept."""
+    return RawDocument(
+        digest=digest_of(response.content),
+        content=response.content,
+        media_type=response.media_type,
+        charset=charset_of(response.headers.get("content-type", "")),
+        url=response.url,
+        headers={name: response.headers[name] for name in KEPT_HEADERS if name in response.headers},
+        fetched_at=response.fetched_at,
+    )
+
+
+def charset_of(content_type: str) -> str | None:
+    """The charset parameter of a Content-Type, as declared."""
+    for part in content_type.split(";")[1:]:
+        name, _, value = part.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
