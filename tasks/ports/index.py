@@ -1,6 +1,6 @@
 """The place where it is known which articles we hold: asked by the rules of ``tasks.deduplicate``, kept by ``tasks.store.index``.
 
-A decision is two calls inside one serialised transaction: the rules ask (``find``, ``similar``, ``editions`` …) and decide,
+A decision is two calls inside one serialised transaction: the rules ask (``find``, ``carriers``, ``editions`` …) and decide,
 then :meth:`Index.take` occupies the place. Nobody can decide in between, so one story never gets two originals.
 """
 
@@ -13,6 +13,10 @@ from enum import IntEnum
 from typing import Any, Protocol
 
 from tasks.model import Verdict
+
+
+POSTING_CAP = 64
+"""Articles kept under one fingerprint. A phrase that more articles carry tells nothing about any of them."""
 
 
 class KeyKind(IntEnum):
@@ -78,16 +82,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An article that shares fingerprints with a newcomer."""
-
-    article_id: int
-    shared: int
-    rare: int
-    """Those of the shared that few articles carry: a template's phrases are common, a story's are not."""
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What an article is to those we hold, and what taking it in changes. All fields are plain values.
 
@@ -125,8 +119,8 @@ class Index(Protocol):
         """Which of the keys are known, each with its article, strongest kind first."""
         ...
 
-    def similar(self, fingerprints: Sequence[int], *, limit: int) -> Sequence[Candidate]:
-        """Articles that share fingerprints within the time window, most rare ones first."""
+    def carriers(self, fingerprints: Sequence[int]) -> Mapping[int, Sequence[int]]:
+        """Which articles of the time window carry each fingerprint, up to :data:`POSTING_CAP`; unknown fingerprints are left out."""
         ...
 
     def known(self, article_ids: Sequence[int]) -> Mapping[int, Known]:

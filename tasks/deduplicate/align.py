@@ -1,0 +1,120 @@
+"""Which stretches of two texts are one: anchors of three words, grown, and short gaps between them closed.
+
+Stretches may stand in another order in the two texts, so that a rearranged copy is still one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ANCHOR = 3
+GAP = 8
+"""Words that may differ between two stretches of one passage: an edit, a garbled name, another figure."""
+PLACES = 12
+"""Places of one anchor looked at: a phrase said more often says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``length`` words from ``here`` in one text that stand from ``there`` in the other."""
+
+    here: int
+    there: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A few words between two stretches that differ."""
+
+    here: range
+    there: range
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What two texts have in common."""
+
+    stretches: tuple[Stretch, ...]
+    gaps: tuple[Gap, ...]
+    here: int
+    there: int
+
+    @property
+    def covered_here(self) -> float:
+        """The share of this text that stands in the other, closed gaps counted in."""
+        return self._share(self.here, sum(len(gap.here) for gap in self.gaps))
+
+    @property
+    def covered_there(self) -> float:
+        """The share of the other text that stands in this one."""
+        return self._share(self.there, sum(len(gap.there) for gap in self.gaps))
+
+    @property
+    def matched(self) -> int:
+        """Words that are equal."""
+        return sum(stretch.length for stretch in self.stretches)
+
+    def _share(self, length: int, closed: int) -> float:
+        return min(1.0, (self.matched + closed) / length) if length else 0.0
+
+
+def align(here: Sequence[str], there: Sequence[str]) -> Alignment:
+    """Align two texts given as words. Each word of either is used once; linear in the length of both for ordinary texts."""
+    stretches = _stretches(here, there)
+    return Alignment(tuple(stretches), tuple(_gaps(stretches)), len(here), len(there))
+
+
+def _places(words: Sequence[str]) -> dict[tuple[str, str, str], list[int]]:
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for place, anchor in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        known = places.setdefault(anchor, [])
+        if len(known) < PLACES:
+            known.append(place)
+    return places
+
+
+def _stretches(here: Sequence[str], there: Sequence[str]) -> list[Stretch]:
+    places = _places(there)
+    used = bytearray(len(there) + 1)
+    found: list[Stretch] = []
+    start, expected, last = 0, 0, len(here) - ANCHOR
+    while start <= last:
+        known = places.get((here[start], here[start + 1], here[start + 2]))
+        best = _longest(here, there, start, known, used, expected) if known else None
+        if best is None:
+            start += 1
+            continue
+        found.append(best)
+        used[best.there : best.there + best.length] = b"\x01" * best.length
+        start, expected = start + best.length, best.there + best.length
+    return found
+
+
+def _longest(here: Sequence[str], there: Sequence[str], start: int, known: list[int], used: bytearray, expected: int) -> Stretch | None:
+    best: tuple[int, int, int] | None = None
+    for place in known:
+        length = _run(here, there, start, place, used)
+        # of equally long ones the nearest behind the stretch before: passages keep their order more often than not
+        rank = (length, -abs(place - expected), place)
+        if length >= ANCHOR and (best is None or rank > best):
+            best = rank
+    return Stretch(start, best[2], best[0]) if best else None
+
+
+def _run(here: Sequence[str], there: Sequence[str], start: int, place: int, used: bytearray) -> int:
+    length, most = 0, min(len(here) - start, len(there) - place)
+    while length < most and not used[place + length] and here[start + length] == there[place + length]:
+        length += 1
+    return length
+
+
+def _gaps(stretches: list[Stretch]) -> list[Gap]:
+    closed: list[Gap] = []
+    for before, behind in zip(stretches, stretches[1:], strict=False):
+        here = range(before.here + before.length, behind.here)
+        there = range(before.there + before.length, max(before.there + before.length, behind.there))
+        if behind.there >= there.start and len(here) <= GAP and len(there) <= GAP:
+            closed.append(Gap(here, there))
+    return closed

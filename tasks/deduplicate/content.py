@@ -1,0 +1,69 @@
+"""What a document says: its paragraphs without furniture, as words; and one key for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from tasks.deduplicate.furniture import is_furniture
+from tasks.deduplicate.headline import Headline, read_headline
+from tasks.deduplicate.marks import marked_words
+from tasks.deduplicate.wording import plain, split_words
+from tasks.ports.index import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document's text, ready to be compared."""
+
+    headline: Headline
+    standfirst: tuple[str, ...]
+    lines: tuple[str, ...]
+    """Every paragraph in :func:`~tasks.deduplicate.wording.plain` form, furniture and all."""
+    story: tuple[str, ...]
+    """The paragraphs that are not furniture by themselves."""
+    words: tuple[str, ...]
+    """The story's words in lower case."""
+    marks: frozenset[int]
+    """Places of the words that are figures or names."""
+
+
+def read_content(edition: Edition, site: str, outlet: str | None) -> Content:
+    """Read an edition for comparison. The same text always gives the same content."""
+    lines = tuple(line for line in (plain(part) for part in edition.body.split("\n\n")) if line)
+    story = tuple(line for line in lines if not is_furniture(line))
+    words, marks = marked_words(story)
+    return Content(
+        headline=read_headline(edition.headline, site, outlet),
+        standfirst=tuple(lowered(plain(edition.standfirst))),
+        lines=lines,
+        story=story,
+        words=tuple(words),
+        marks=marks,
+    )
+
+
+def content_key(content: Content) -> str:
+    """Sixteen hex digits that are equal for texts that say the same, whatever the typography, paragraph breaks and furniture."""
+    return digest_words((" ".join(content.headline.words), "slug" if content.headline.slug else "", *content.words))
+
+
+def digest_words(words: Iterable[str]) -> str:
+    """A short digest of words in order."""
+    return blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def lowered(line: str) -> list[str]:
+    """The words of a plain line in lower case."""
+    return split_words(line.lower())
+
+
+def as_key(line: str) -> str:
+    """A paragraph for comparison: words only."""
+    return " ".join(lowered(line))
+
+
+def keyed(lines: Sequence[str]) -> dict[str, str]:
+    """Comparison form to paragraph."""
+    return {as_key(line): line for line in lines}

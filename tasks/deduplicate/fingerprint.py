@@ -1,0 +1,58 @@
+"""Winnowed shingles: the few numbers by which a text that shares a passage is found.
+
+Shingles of five words, of each window the smallest hash (Schleimer, Wilkerson, Aiken 2003): any passage shared over
+``WINDOW + SHINGLE - 1`` words shares a fingerprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+ALGORITHM = "winnow-5/24.1"
+"""Name and version: fingerprints of two versions are never compared."""
+
+SHINGLE = 5
+WINDOW = 24
+MOST = 96
+"""Fingerprints kept of a long text: its beginning and its end."""
+
+
+def fingerprints(words: Sequence[str]) -> tuple[int, ...]:
+    """Signed 32-bit fingerprints in the order of the text, each once; empty for fewer words than a shingle."""
+    if len(words) < SHINGLE:
+        return ()
+    hashes = _shingles(words)
+    picked = list(dict.fromkeys(_winnow(hashes)))
+    if len(picked) > MOST:
+        picked = picked[: MOST // 2] + picked[-MOST // 2 :]
+    return tuple(value - 0x80000000 for value in picked)
+
+
+def _shingles(words: Sequence[str]) -> list[int]:
+    salt = crc32(ALGORITHM.encode())
+    return [_mixed(crc32(" ".join(words[start : start + SHINGLE]).encode(), salt)) for start in range(len(words) - SHINGLE + 1)]
+
+
+def _mixed(value: int) -> int:
+    """CRC is linear; a multiplication and a shift make its order look random."""
+    value = (value ^ (value >> 16)) * 0x45D9F3B & 0xFFFFFFFF
+    return (value ^ (value >> 15)) & 0xFFFFFFFF
+
+
+def _winnow(hashes: Sequence[int]) -> list[int]:
+    """The rightmost smallest hash of every window."""
+    if len(hashes) <= WINDOW:
+        return [min(hashes)]
+    picked: list[int] = []
+    place = -1
+    for end in range(WINDOW, len(hashes) + 1):
+        start = end - WINDOW
+        if place < start:
+            smallest = min(hashes[start:end])
+            place = end - 1 - hashes[start:end][::-1].index(smallest)
+            picked.append(smallest)
+        elif hashes[end - 1] <= hashes[place]:
+            place = end - 1
+            picked.append(hashes[place])
+    return picked

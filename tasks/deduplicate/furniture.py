@@ -1,0 +1,92 @@
+"""Paragraphs that belong to the page and not to the story.
+
+Three kinds show by themselves in every language with their words in :mod:`lexicon`: counters and clocks (``390 views · updated 5 h ago``),
+lists of links (``Most read: … | …``) and notices (``© … all rights reserved``). The rest is learnt: a paragraph that stands, figures aside,
+in several documents of one site. A newsroom's correction is never furniture, however often it is repeated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+from tasks.deduplicate.lexicon import CORRECTIONS, COUNTERS, LISTS, NOTICES
+from tasks.deduplicate.wording import split_words
+
+SHORT = 24
+"""Words a counter has at most."""
+LABEL = 6
+"""Words a list's label has at most."""
+NOTICE = 70
+REPEATS = 2
+"""Other documents of a site in which a paragraph must have stood to be its furniture."""
+EDGE = 3
+"""Paragraphs looked at from either end: furniture stands around the story."""
+LEARNABLE = 60
+
+SEPARATORS = re.compile(r"\s[|·•▪‧/—-]\s|[|·•▪‧;]")
+SENTENCE = re.compile(r"[.!?。！？]['\"”’)]?(?:\s|$)")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a :func:`~tasks.deduplicate.wording.plain` paragraph shows by itself that it is furniture."""
+    if is_correction(line):
+        return False
+    words = [word.lower() for word in split_words(line)]
+    return not words or _is_counter(words) or _is_list(line) or _is_notice(line, words)
+
+
+def is_correction(line: str) -> bool:
+    """Whether a paragraph is a newsroom's note about its own mistake."""
+    low = line.lower()
+    return any(low.startswith(word) or f" {word}" in low[:160] for word in CORRECTIONS)
+
+
+def learnable_keys(lines: Sequence[str], site: str) -> tuple[int, ...]:
+    """Site-scoped keys of the short paragraphs at both ends, figures taken for one another; signed 32-bit, each once."""
+    edges = lines[:EDGE] + lines[max(EDGE, len(lines) - EDGE) :]
+    return tuple(dict.fromkeys(key for line in edges for key in (learnable_key(line, site),) if key is not None))
+
+
+def learnable_key(line: str, site: str) -> int | None:
+    """The key under which a site's repeating paragraph is counted; None for one too long to be furniture, or a correction."""
+    words = split_words(line)
+    if not 0 < len(words) <= LEARNABLE or is_correction(line):
+        return None
+    label = _label(line)
+    told = label if label and SEPARATORS.search(line[len(label) :]) else " ".join("0" if word[0].isdigit() else word.lower() for word in words)
+    return crc32(f"{site}\n{told}".encode()) - 0x80000000
+
+
+def learnt(lines: Sequence[str], site: str, repeats: Mapping[int, int], own: int = 0) -> frozenset[str]:
+    """Those of ``lines`` that stood in enough other documents of the site; ``own`` of the counts are this document's."""
+    keys = {line: learnable_key(line, site) for line in lines}
+    return frozenset(line for line, key in keys.items() if key is not None and repeats.get(key, 0) - own >= REPEATS)
+
+
+def _is_counter(words: Sequence[str]) -> bool:
+    known = sum(word in COUNTERS for word in words)
+    figures = sum(word[0].isdigit() for word in words)
+    return len(words) <= SHORT and known >= 1 and figures >= 1 and known + figures >= 0.8 * len(words)
+
+
+def _is_list(line: str) -> bool:
+    """``Most read: one headline | another``; or headlines parted by bars, whatever the label."""
+    label = _label(line)
+    items = [item for item in SEPARATORS.split(line[len(label) + 1 :] if label else line) if item.strip()]
+    if label and all(word.lower() in LISTS for word in split_words(label)):
+        return True
+    return "|" in line and len(items) > 1 and not SENTENCE.search(line[-2:])
+
+
+def _is_notice(line: str, words: Sequence[str]) -> bool:
+    found = {word for word in words if word in NOTICES}
+    if line.startswith("©"):
+        found.update(("©", "copyright"))
+    return len(words) <= NOTICE and (len(found) >= 3 or (len(found) >= 2 and len(words) <= SHORT))  # noqa: PLR2004 - several, not one
+
+
+def _label(line: str) -> str:
+    label, colon, rest = line.partition(":")
+    return label if colon and rest and 0 < len(split_words(label)) <= LABEL else ""

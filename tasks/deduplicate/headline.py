@@ -1,0 +1,86 @@
+"""Headlines: what a page puts around them, and whether two tell of one story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tasks.deduplicate.wording import plain, words_of
+
+SUFFIX = re.compile(r"\s+(?:[|·•»:]|--?)\s+(?P<name>[^|·•»]{2,60})$")
+SLUG = re.compile(
+    r"^\s*(?:(?P<word>UPDATE|UPD|WRAPUP|WRAP|LEAD|RECAST|RPT|REFILE|REPEAT|CORRECTED|CORRECTION|CORRECTS|CLARIFICATION|ZUSAMMENFASSUNG|AKTUALISIERT|AKTUALISIERUNG"
+    r"|KORREKTUR|KORR|BERICHTIGUNG|ACTUALISATION|ACTUALISÉ|RECTIFICATIF|CORRECCIÓN|ACTUALIZACIÓN|ACTUALIZA|AGGIORNAMENTO|CORREZIONE|GÜNCELLEME|DÜZELTME"
+    r"|ОБНОВЛЕНИЕ|ИСПРАВЛЕНИЕ|Update|Corrected|Correction|Updated|Korrektur)"
+    r"(?P<number>\s*\d{1,2})?\s*(?:\([^)]{0,40}\)\s*)?[-–—:]+\s*|\((?:LEAD|UPDATE|CORRECTED|2nd LD|\d(?:st|nd|rd|th) LD)\)\s*)+"
+)
+CORRECTING = re.compile(r"\b(?:corr|corrig|correc|korrek|berichtig|rectif|düzelt|исправ)", re.IGNORECASE)
+NAME_WORDS = 3
+TOLD = 4
+"""Letters of a word that tells something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline without its wire slug and its site's name."""
+
+    line: str
+    words: tuple[str, ...]
+    slug: bool
+    """It began with UPDATE 2-, CORRECTED-, WRAPUP 1- or their like: the same outlet's earlier item is being replaced."""
+    corrects: bool
+
+
+def read_headline(text: str | None, site: str, outlet: str | None) -> Headline:
+    """Take a headline apart. ``site`` and ``outlet`` are names that a page puts behind its headlines."""
+    line = plain(text or "")
+    slug = SLUG.match(line)
+    if slug:
+        line = line[slug.end() :]
+    suffix = SUFFIX.search(line)
+    if suffix and _names(suffix["name"], site, outlet):
+        line = line[: suffix.start()]
+    return Headline(line, tuple(words_of(line)), bool(slug), bool(slug and CORRECTING.search(slug[0])))
+
+
+def _names(suffix: str, site: str, outlet: str | None) -> bool:
+    bare = _letters(suffix)
+    names = {_letters(site), _letters(site.partition(".")[0]), _letters(outlet or "")} - {""}
+    return any(bare == name or (len(bare) >= TOLD and (bare in name or name in bare)) for name in names)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def same_headline(one: Headline, other: Headline) -> bool:
+    """Whether two headlines say the same: typography and a site's name behind them do not count, and a missing one says nothing."""
+    if not one.words or not other.words:
+        return True
+    if one.slug != other.slug:
+        return False
+    return one.words == other.words or _dressed(one.line, other.line) or _dressed(other.line, one.line)
+
+
+def _dressed(longer: str, shorter: str) -> bool:
+    """Whether ``longer`` is ``shorter`` with a name of a few words behind a bar or a dash."""
+    rest = longer[len(shorter) :]
+    behind = SUFFIX.fullmatch(rest) if longer.startswith(shorter) else None
+    return behind is not None and len(words_of(behind["name"])) <= NAME_WORDS
+
+
+def kinship(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the shorter headline's telling words that the other has too."""
+    mine, theirs = _telling(one), _telling(other)
+    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
+
+
+def told_in(headline: Sequence[str], words: Collection[str]) -> float:
+    """The share of a headline's telling words that stand among ``words``."""
+    telling = _telling(headline)
+    return len(telling & set(words)) / len(telling) if telling else 0.0
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    return {word for word in words if len(word) >= TOLD or word[0].isdigit() or ord(word[0]) > 0x2E80}  # noqa: PLR2004 - CJK: every character tells

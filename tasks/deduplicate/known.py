@@ -1,0 +1,79 @@
+"""The document is known: the same, a stale copy, or a revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.deduplicate.align import align
+from tasks.deduplicate.change import describe
+from tasks.deduplicate.content import Content, read_content
+from tasks.deduplicate.difference import Difference, compare, loose_lines
+from tasks.deduplicate.furniture import learnable_key, learnt
+from tasks.deduplicate.headline import kinship
+from tasks.deduplicate.newcomer import Newcomer
+from tasks.deduplicate.urls.site import site_of
+from tasks.deduplicate.verdicts import revision_of, same_as
+from tasks.ports.index import Decision, DocumentKey, Edition, Index, KeyKind, Known
+
+EDITIONS = 12
+"""Earlier editions a stale copy is looked for in."""
+RELATED = 0.15
+"""Text two editions of one document share at least; less, and the address was given to another story."""
+RELATED_BY_NUMBER = 0.3
+KIN = 0.5
+REUSE_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    edition: Edition
+    content: Content
+    difference: Difference
+
+
+def judge_known(newcomer: Newcomer, key: DocumentKey, article: Known, index: Index) -> Decision | None:
+    """What the newcomer is to the article its key names; None when the key misleads (an address or a number given again)."""
+    if newcomer.wall:
+        return same_as(article, "a wall stands at a known address: nothing taken")
+    editions = index.history(article.article_id, limit=EDITIONS)
+    for place, edition in enumerate(editions):
+        if edition.content_key == newcomer.edition.content_key:
+            return same_as(article, _why_same(key, stale=place > 0))
+    pasts = [_compare(newcomer, article, edition, index) for edition in editions]
+    for place, past in enumerate(pasts):
+        if not past.difference:
+            return same_as(article, f"{_why_same(key, stale=place > 0)} but for furniture")
+    if not pasts or not _is_related(newcomer, pasts[0], key):
+        return None
+    change = describe(pasts[0].difference, pasts[0].content, newcomer.content)
+    return revision_of(article, f"known by {key.kind.name.lower()}, {change['class']}", change)
+
+
+def read_known(edition: Edition, article: Known) -> Content:
+    """The text of an article we hold, read as the newcomer's was."""
+    return read_content(edition, site_of(article.url) or article.outlet or article.source, article.outlet)
+
+
+def _compare(newcomer: Newcomer, article: Known, edition: Edition, index: Index) -> _Past:
+    old = read_known(edition, article)
+    loose = loose_lines(old, newcomer.content)
+    keys = {line: learnable_key(line, newcomer.site) for line in loose}
+    repeats = index.repeats(tuple({key for key in keys.values() if key is not None}))
+    # this document's own earlier editions are counted once among the repeats
+    furniture = learnt(tuple(loose), newcomer.site, repeats, own=1)
+    return _Past(edition, old, compare(old, newcomer.content, furniture))
+
+
+def _why_same(key: DocumentKey, *, stale: bool) -> str:
+    return f"known by {key.kind.name.lower()}, {'an earlier edition again' if stale else 'content known'}"
+
+
+def _is_related(newcomer: Newcomer, past: _Past, key: DocumentKey) -> bool:
+    new, old = newcomer.content, past.content
+    if kinship(new.headline.words, old.headline.words) >= KIN:
+        return True
+    if key.kind == KeyKind.URL and min(len(new.words), len(old.words)) < REUSE_WORDS:
+        return True
+    alignment = align(new.words, old.words)
+    least = RELATED if key.kind == KeyKind.URL else RELATED_BY_NUMBER
+    return max(alignment.covered_here, alignment.covered_there) >= least

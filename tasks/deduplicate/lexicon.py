@@ -1,0 +1,90 @@
+"""Words of page furniture, walls and newsroom notes in the languages a wire desk meets most. Lower case, as :mod:`wording` writes them."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+COUNTERS = _words(
+    """
+    views view viewed comments comment shares share shared likes like reads read reactions replies votes followers claps readers visits
+    minute minutes min mins hour hours hrs hr day days second seconds sec ago today yesterday now just updated update last estimated reading time times published
+    posted edited modified by on at in of the and this article story page print email e-mail save bookmark listen copy link tweet facebook twitter
+    whatsapp linkedin telegram reddit pinterest instagram messenger x gift
+    aufrufe aufruf kommentare kommentar teilen geteilt gelesen mal lesezeit lesedauer minuten stunden stunde tagen vor aktualisiert zuletzt heute
+    gestern artikel merken drucken uhr stand veröffentlicht ca
+    vues vue commentaires commentaire partages partager partagé lecture lu fois durée temps de mis à jour il y a heures heure minutes jours publié le
+    vistas visitas comentarios comentario compartir compartido lectura leído veces tiempo actualizado hace horas hora minutos días publicado el
+    visualizzazioni commenti commento condividi condivisioni letto volte tempo lettura di aggiornato fa ore ora minuti giorni pubblicato
+    visualizações comentários comentário compartilhar partilhar leitura lido vezes tempo atualizado há horas minutos dias
+    weergaven reacties reactie delen gedeeld gelezen keer leestijd minuten uur geleden bijgewerkt vandaag
+    visningar kommentarer dela lästid minuter timmar sedan uppdaterad visninger del lesetid minutter timer siden oppdatert opdateret läst gånger lest ganger
+    görüntüleme yorum paylaş paylaşım okunma okuma süresi dakika saat önce güncellendi güncelleme bugün kez
+    wyświetleń komentarzy komentarze udostępnij udostępnień czas czytania minut godzin godziny temu zaktualizowano przeczytano razy
+    zobrazení komentářů sdílet přečteno krát doba čtení minut hodin před aktualizováno
+    просмотров просмотра просмотры комментариев комментария комментарии поделиться время чтения минут минуты часов назад обновлено прочитано раз
+    переглядів коментарів поділитися читання хвилин годин тому оновлено
+    lượt xem bình luận chia sẻ phút giờ trước cập nhật
+    """
+)
+"""What stands around a counter of views, minutes or hours."""
+
+LISTS = _words(
+    """
+    most read popular viewed trending related also recommended more like see you may might other similar further next stories story articles
+    links topics editors picks don't miss latest top reading read this must promoted sponsored around web from
+    meistgelesen meistgelesene lesen sie auch mehr zum thema verwandte artikel empfohlen empfehlungen beliebt interessant weitere themen siehe
+    lire aussi à voir plus lus populaires articles liés sur le même sujet recommandé lea también más leídas leído relacionadas te puede interesar
+    noticias leggi anche più letti potrebbe interessarti correlati leia também mais lidas relacionadas lees ook meest gelezen gerelateerd
+    läs också läs mer mest läst les også mest lest relaterede læs også ilginizi çekebilir en çok okunanlar okunan bunlar da ilgili haberler
+    czytaj także również najczęściej czytane zobacz polecane polecamy čtěte také nejčtenější související читайте также популярное самое
+    читайте також популярне xem thêm đọc tin liên quan
+    """
+)
+"""Labels of link lists: ``Most read: …``."""
+
+NOTICES = _words(
+    """
+    newsletter newsletters subscribe subscriber subscribers subscription subscriptions inbox signup sign copyright © rights reserved redistributed rewritten
+    permission publisher republished republish broadcast terms privacy policy cookies cookie app download follow edited syndicated feed newsroom
+    advertisement advertising sponsored licence license licensed permissions consent
+    abonnieren abonnement abonnenten newsletter anmelden rechte vorbehalten datenschutz nutzungsbedingungen werbung anzeige impressum
+    abonnez abonnés s'abonner droits réservés inscrivez confidentialité publicité suscríbete suscriptores suscripción derechos reservados boletín
+    publicidad privacidad iscriviti abbonati diritti riservati pubblicità assine assinantes direitos reservados nieuwsbrief abonneer rechten voorbehouden
+    prenumerera nyhetsbrev abonner nyhedsbrev rettigheter abone bülten hakları saklıdır abonelik abonelere gizlilik subskrybuj prawa zastrzeżone
+    подписка подписывайтесь права защищены реклама підписуйтесь
+    """
+)
+"""Legal and selling words. One alone is news; several in a short paragraph are a notice."""
+
+WALL = _words(
+    """
+    cookie cookies consent privacy gdpr javascript browser captcha robot robots denied forbidden error 403 404 410 451 500 502 503 504 unavailable
+    partners device personal data accept reject enable disabled login password subscribe subscriber subscribers unlock continue
+    legitimate settings preferences vendors blocked blocker adblocker verify human cloudflare expired found page
+    datenschutz einwilligung zustimmen akzeptieren cookies nutzererlebnis partnern gerät personenbezogene anmelden seite gefunden abonnenten weiterlesen
+    confidentialité consentement accepter partenaires appareil données personnelles introuvable abonnés connectez privacidad consentimiento aceptar socios
+    dispositivo datos personales encontrada suscriptores consenso accetta partner dispositivo dati personali trovata abbonati toestemming
+    samtycke samtykke rıza çerez çerezleri kişisel veriler zgoda akceptuję plików danych согласие файлы персональных данных
+    """
+)
+"""Vocabulary of consent walls, log-in walls and error pages."""
+
+CORRECTIONS = (
+    "correction", "corrected", "corrects", "correcting", "clarification", "clarifies", "editor's note", "editors' note", "refiles", "amended", "retraction", "retracted",
+    "korrektur", "korrigiert", "berichtigung", "richtigstellung", "anmerkung der redaktion", "hinweis der redaktion", "in einer früheren version",
+    "rectificatif", "rectification", "correctif", "corrigé", "une version précédente", "corrección", "rectificación", "fe de errores", "una versión anterior",
+    "correzione", "rettifica", "errata", "una versione precedente", "correção", "uma versão anterior", "correctie", "rectificatie", "rättelse", "rettelse", "retting",
+    "düzeltme", "düzeltildi", "sprostowanie", "korekta", "oprava", "исправление", "уточнение", "виправлення", "đính chính", "訂正", "更正", "정정",
+    "an earlier version", "a previous version", "misstated", "incorrectly",
+)  # fmt: skip
+"""How a newsroom says that it was wrong. Such a note is always news."""
+
+WITHDRAWALS = (
+    "withdrawn", "withdrawal", "withdraws", "kill", "killed", "retraction", "retracted", "mandatory kill", "has been removed", "has been withdrawn", "please disregard",
+    "zurückgezogen", "zurückgezogene", "sperrung", "retiré", "dépêche annulée", "annulation", "retirada", "retirado", "anulación", "ritirato", "ritirata", "annullata", "retirada do ar", "teruggetrokken",
+    "geri çekildi", "iptal", "wycofano", "отозвано", "撤回", "取り消し",
+)  # fmt: skip
+"""How an agency takes a story back."""

@@ -1,0 +1,79 @@
+"""How much of one story two documents tell: the measures, and the rule that reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.deduplicate.agreement import Agreement, agree
+from tasks.deduplicate.align import Alignment, align
+from tasks.deduplicate.content import Content
+from tasks.deduplicate.headline import kinship, told_in
+from tasks.ports.index import Edition, Known
+
+WHOLE = 0.8
+"""Coverage of the smaller text that is a copy by itself."""
+PART = 0.5
+"""Coverage that is a copy when the lead came along: who repeats background writes a lead of their own."""
+AGREED = 0.6
+"""Figures and names that must be equal in what is shared; bulletins of one template stay under a half."""
+LEAD_WORDS = 40
+LEAD = 0.6
+KIN = 0.3
+LEAST = 20
+"""Words two documents share at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A newcomer measured against one article."""
+
+    article: Known
+    edition: Edition
+    content: Content
+    alignment: Alignment
+    agreement: Agreement
+    lead: bool
+    kin: float
+
+    @property
+    def coverage(self) -> float:
+        """The share of the smaller text that both carry."""
+        alignment = self.alignment
+        return alignment.covered_here if alignment.here <= alignment.there else alignment.covered_there
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether one of the two carries the other's text."""
+        if self.alignment.matched < LEAST or self.agreement.share < AGREED:
+            return False
+        return self.coverage >= WHOLE or (self.coverage >= PART and self.lead and self.kin >= KIN)
+
+    def reason(self) -> str:
+        """The measures in one line."""
+        return f"{self.coverage:.0%} of the smaller text, {self.agreement.share:.0%} of figures and names agree"
+
+
+def measure(here: Content, article: Known, edition: Edition, there: Content) -> Match:
+    """Align the newcomer's text with an article's and count."""
+    alignment = align(here.words, there.words)
+    return Match(article, edition, there, alignment, agree(alignment, here, there), _lead_came_along(alignment), _kin(here, there, alignment))
+
+
+def _lead_came_along(alignment: Alignment) -> bool:
+    """Whether the beginning of either text stands in the other."""
+    here = _covered(((stretch.here, stretch.length) for stretch in alignment.stretches), ((gap.here.start, len(gap.here)) for gap in alignment.gaps), alignment.here)
+    there = _covered(((stretch.there, stretch.length) for stretch in alignment.stretches), ((gap.there.start, len(gap.there)) for gap in alignment.gaps), alignment.there)
+    return max(here, there) >= LEAD
+
+
+def _covered(stretches, gaps, length: int) -> float:  # type: ignore[no-untyped-def]
+    lead = min(LEAD_WORDS, length)
+    inside = sum(max(0, min(start + run, lead) - start) for runs in (stretches, gaps) for start, run in runs)
+    return inside / lead if lead else 0.0
+
+
+def _kin(here: Content, there: Content, alignment: Alignment) -> float:
+    """How far the headlines belong together: by their own words, or by standing in the text that is shared."""
+    shared = {here.words[stretch.here + step] for stretch in alignment.stretches for step in range(stretch.length)}
+    mine, theirs = here.headline.words, there.headline.words
+    return max(kinship(mine, theirs), min(told_in(mine, shared), told_in(theirs, shared))) if mine and theirs else 1.0

@@ -1,0 +1,97 @@
+"""The document is not known: a copy, an outlet's own update under another address, or new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tasks.deduplicate.candidates import ALIGNED, ranked
+from tasks.deduplicate.change import describe
+from tasks.deduplicate.difference import compare
+from tasks.deduplicate.known import read_known
+from tasks.deduplicate.match import Match, measure
+from tasks.deduplicate.newcomer import Newcomer
+from tasks.deduplicate.origin import is_earlier, is_own_item
+from tasks.deduplicate.slug import says_update
+from tasks.deduplicate.urls.site import site_of
+from tasks.deduplicate.verdicts import copy_verdict, new, revision_of
+from tasks.ports.index import Decision, Edition, Index, Known
+
+
+def judge_stranger(newcomer: Newcomer, index: Index) -> Decision:
+    """Look for the text among those we hold."""
+    if newcomer.wall:
+        return new("a wall or an error page: never a copy")
+    if not newcomer.fingerprints:
+        return new("too short to be anyone's copy")
+    candidates = ranked(index.carriers(newcomer.fingerprints))[:ALIGNED]
+    if not candidates:
+        return new("no article shares a passage")
+    copies = [match for match in _matches(newcomer, candidates, index) if match.is_copy]
+    if not copies:
+        return new(f"{len(candidates)} articles share passages, none the story")
+    updated = next((match for match in copies if _is_own_update(newcomer, match)), None)
+    if updated is not None:
+        return revision_of(updated.article, f"same outlet's update, {updated.reason()}", _change(newcomer, updated))
+    return _copy(newcomer, copies, index)
+
+
+def _matches(newcomer: Newcomer, candidates: Sequence[int], index: Index) -> list[Match]:
+    """Measured candidates, the one that carries most of the newcomer first."""
+    articles, editions = index.known(candidates), index.editions(candidates)
+    found = [_measure(newcomer, articles[each], editions[each]) for each in candidates if each in articles and each in editions]
+    return sorted(found, key=lambda match: (-match.alignment.matched * match.agreement.share, match.article.article_id))
+
+
+def _measure(newcomer: Newcomer, article: Known, edition: Edition) -> Match:
+    return measure(newcomer.content, article, edition, read_known(edition, article))
+
+
+def _is_own_update(newcomer: Newcomer, match: Match) -> bool:
+    return says_update(newcomer.content.headline, newcomer.url) and _site(match.article) == newcomer.site
+
+
+def _site(article: Known) -> str:
+    return site_of(article.url) or article.outlet or article.source
+
+
+def _change(newcomer: Newcomer, match: Match) -> dict[str, Any]:
+    return describe(compare(match.content, newcomer.content), match.content, newcomer.content)
+
+
+def _copy(newcomer: Newcomer, copies: Sequence[Match], index: Index) -> Decision:
+    best = copies[0]
+    origin = _origin(best, copies, index)
+    known, edition = origin
+    elected = _takes_over(newcomer, known, edition)
+    return Decision(
+        verdict=copy_verdict(known.article_id, best.coverage, best.reason()),
+        change=_change(newcomer, best),
+        cluster_id=best.article.cluster_id,
+        origin_id=None if elected else known.article_id,
+        elected=elected,
+        demoted={known.article_id: round(best.coverage, 4)} if elected else {},
+    )
+
+
+def _origin(best: Match, copies: Sequence[Match], index: Index) -> tuple[Known, Edition]:
+    """The article the best match itself points at, when it is still there; else the match."""
+    origin = best.article.origin_id
+    if origin is None:
+        return best.article, best.edition
+    for match in copies:
+        if match.article.article_id == origin:
+            return match.article, match.edition
+    articles, editions = index.known((origin,)), index.editions((origin,))
+    if origin in articles and origin in editions:
+        return articles[origin], editions[origin]
+    return best.article, best.edition
+
+
+def _takes_over(newcomer: Newcomer, origin: Known, edition: Edition) -> bool:
+    """Whether the newcomer had it before the article that is held to be the origin."""
+    if is_own_item(edition, _site(origin), origin.outlet):
+        return False
+    if is_own_item(newcomer.edition, newcomer.site, newcomer.outlet):
+        return True
+    return is_earlier(newcomer.edition.published, edition.published)

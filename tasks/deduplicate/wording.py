@@ -1,0 +1,47 @@
+"""Text as words: what stays when typography is taken away.
+
+A word is a run of letters or a figure; scripts written without spaces give one word a character. Punctuation, quotation marks,
+spaces and case are typography; signs that change a figure (``%``, ``€``, a minus) are words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u3040-\u30ff"  # kana
+    "\u3400-\u9fff\uf900-\ufaff"  # Han
+    "\U00020000-\U0003ffff"
+)
+LETTERS = r"[^\W\d_]"
+WORD = re.compile(
+    rf"[{UNSPACED}]"
+    r"|\d+(?:[.,:'\u2019\u00a0\u202f]\d+)*"
+    rf"|(?:(?![{UNSPACED}])[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u064b-\u065f])+"
+    r"|[%‰€$£¥₺₹₽]"
+    r"|(?<![^\s(])-(?=\d)"
+)
+DASHES = str.maketrans({dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"})
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+SPACES = re.compile(r"\s+")
+GROUPED = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f](?=\d{3}(?:\D|$))")
+
+
+def plain(text: str) -> str:
+    """One line of text with compatibility forms, dashes, invisible characters and spaces made one; the case is kept."""
+    composed = unicodedata.normalize("NFKC", text)
+    return SPACES.sub(" ", INVISIBLE.sub("", composed).translate(DASHES)).strip()
+
+
+def split_words(line: str) -> list[str]:
+    """The words of a :func:`plain` line, case kept, thousands separators out of the figures."""
+    return [GROUPED.sub("", word) if len(word) > 4 and word[0].isdigit() else word for word in WORD.findall(line)]  # noqa: PLR2004 - 1,000
+
+
+def words_of(text: str) -> list[str]:
+    """The words of any text, in lower case: equal lists say the same."""
+    return split_words(plain(text).lower())
