@@ -13,7 +13,6 @@ from tasks.fetch.feeds.names import short_name
 from tasks.fetch.feeds.words import absolute, plain
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
 
 _ACTIVE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -47,7 +46,7 @@ class Reader:
         chain = [element, *element.iterancestors()]
         base = self._url
         for holder in reversed(chain):
-            base = absolute(base, holder.get(_BASE)) or base
+            base = absolute(base, str(holder.get(_BASE) or "")) or base
         return base
 
     def absolute(self, element: etree._Element, link: str | None) -> str | None:
@@ -56,12 +55,8 @@ class Reader:
 
     def language(self, element: etree._Element) -> str | None:
         """xml:lang in force at ``element``."""
-        holder: etree._Element | None = element
-        while holder is not None:
-            if language := holder.get(_LANG):
-                return language
-            holder = holder.getparent()
-        return None
+        found = element.xpath("string(ancestor-or-self::*[@xml:lang][1]/@xml:lang)")
+        return str(found) or None
 
 
 def first(children: Children, names: Iterable[str]) -> etree._Element | None:
@@ -83,10 +78,10 @@ def attribute(element: etree._Element, *names: str) -> str | None:
     """Value of an attribute whatever its case or prefix."""
     for name in names:
         if value := element.get(name):
-            return value.strip()
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2].lower() in names:
             return str(value).strip()
+    for key, other in element.attrib.items():
+        if str(key).rpartition("}")[2].lower() in names:
+            return str(other).strip()
     return None
 
 
@@ -106,10 +101,15 @@ def line(element: etree._Element | None) -> str | None:
     if element is None:
         return None
     if len(element):
-        return plain("".join(element.itertext()))
+        return plain(all_text(element))
     if element.get("type") in {"text", "text/plain"} and element.get("mode") != "escaped":
         return " ".join((element.text or "").split()) or None
     return plain(_undone(element))
+
+
+def all_text(element: etree._Element) -> str:
+    """Character data of an element and of everything in it."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def is_html_link(element: etree._Element) -> bool:

@@ -88,7 +88,8 @@ def _moment(holder: Mapping[str, Any], name: str) -> datetime | None:
     if parsed is None:
         return read_date(holder.get(name))
     try:
-        return datetime(*parsed[:6], tzinfo=UTC)
+        year, month, day, hour, minute, second = parsed[:6]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (ValueError, TypeError):
         return None
 

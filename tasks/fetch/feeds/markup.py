@@ -153,13 +153,13 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def _strict(text: str, base: str) -> etree._Element | None:
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=False), base_url=base or None)
+        return etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=False), base_url=base)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
 
 def _forgiving(text: str, base: str) -> etree._Element | None:
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=True), base_url=base or None)
+        return etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=True), base_url=base)
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -10,7 +10,7 @@ from datetime import datetime
 from lxml import etree
 
 from tasks.fetch.feeds.dates import read_date
-from tasks.fetch.feeds.elements import Children, Reader, attribute, every, first, is_html_link, line, relation, text
+from tasks.fetch.feeds.elements import Children, Reader, all_text, attribute, every, first, is_html_link, line, relation, text
 from tasks.fetch.feeds.markup import Parsed
 from tasks.fetch.feeds.model import Feed, FeedItem
 from tasks.fetch.feeds.names import short_name
@@ -96,11 +96,11 @@ def _item(reader: Reader, element: etree._Element) -> FeedItem:
 
 def _own_namespace(root: etree._Element) -> str:
     """The namespace of an Atom or unknown root counts as the document's own, so that its children have plain names."""
-    tag = root.tag if isinstance(root.tag, str) else ""
+    tag = str(root.tag)
     if tag.startswith("{") and not short_name(tag).startswith("rdf:"):
         return tag[1:].partition("}")[0]
     for child in root:
-        name = child.tag if isinstance(child.tag, str) else ""
+        name = str(child.tag)
         if name.lower().endswith("}channel"):
             return name[1:].partition("}")[0]
     return ""
@@ -138,7 +138,7 @@ def _identity(reader: Reader, element: etree._Element, parts: Children) -> str |
     holder = first(parts, _IDS)
     identity = text(holder)
     if holder is not None and identity and reader.name(holder).endswith("id") and reader.name(holder) != "guid":
-        return reader.absolute(holder, identity) if "/" in identity and ":" not in identity else identity
+        return identity if ":" in identity else reader.absolute(holder, identity)  # an IRI, so relative to its base
     return identity or attribute(element, "about")
 
 
@@ -204,7 +204,7 @@ def _author(element: etree._Element) -> str | None:
         for child in element:
             if short_name(child.tag).rpartition(":")[2] == name and (found := line(child)):
                 return found
-    return author_name("".join(element.itertext()) if len(element) else element.text)
+    return author_name(all_text(element) if len(element) else element.text)
 
 
 def _topics(parts: Children) -> tuple[str, ...]:
