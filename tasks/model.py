@@ -6,6 +6,7 @@ No noun knows a database, a socket or Celery.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -102,6 +103,11 @@ class Item(Noun):
 
 
 # ---------------------------------------------------------------- documents
+
+
+def digest_of(content: bytes) -> str:
+    """BLAKE2b-256 of the content, hex: the name under which bytes are kept."""
+    return hashlib.blake2b(content, digest_size=32).hexdigest()
 
 
 class RawDocument(Noun):

@@ -45,3 +45,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         kind = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
         if kind in KINDS:
             item.add_marker(kind)
+
+
+# ---------------------------------------------------------------- PostgreSQL, as a wheel
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory):
+    """A PostgreSQL of this session's own; a missing one fails, it does not skip."""
+    import tempfile
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs finds no XDG_RUNTIME_DIR on a bare machine
+        import pgserver
+
+        folder = tempfile.mkdtemp(prefix="wiredesk-pg-")  # short: a socket's path has a hundred characters at most
+        server = pgserver.get_server(folder, cleanup_mode="delete")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server) -> str:
+    """The URL of an empty database."""
+    import uuid
+
+    name = f"t{uuid.uuid4().hex[:12]}"
+    postgres_server.psql(f"CREATE DATABASE {name}")
+    return postgres_server.get_uri(name)

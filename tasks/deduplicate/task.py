@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tasks.deduplicate.core import decide, prepare
+from tasks.deduplicate.core import Newcomer, decide, prepare
 from tasks.model import Draft, Item
-from tasks.ports.index import Entry
 from tasks.ports.store import Lease, Unjudgeable
 from tasks.ports.tools import Tools
 from tasks.stage.conduct import patiently
@@ -16,7 +15,8 @@ from tasks.stage.work import bug, finish_all
 def work(lease: Lease, items: Sequence[Item], tools: Tools) -> int:
     """Judge each draft and take its place; how many go on. An item that cannot be judged is retried by itself."""
     drafts = tools.store.drafts(items)
-    entries = [(item, entry_of(item, drafts[item.id])) for item in items]
+    addresses = tools.store.addresses(items)
+    entries = [(item, newcomer_of(item, drafts[item.id], addresses)) for item in items]
     while entries:
         try:
             return patiently(lambda: tools.store.judge(lease, entries, decide, tools.clock.now()))
@@ -26,6 +26,6 @@ def work(lease: Lease, items: Sequence[Item], tools: Tools) -> int:
     return 0
 
 
-def entry_of(item: Item, draft: Draft) -> Entry:
+def newcomer_of(item: Item, draft: Draft, addresses: Mapping[int, str]) -> Newcomer:
     """Everything that can be computed before the index is locked."""
-    return prepare(draft, location=item.location, source=item.source, received_at=item.first_seen)
+    return prepare(draft, location=addresses.get(item.id, item.location), source=item.source, received_at=item.first_seen)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from tasks.errors import Fault
 from tasks.model import Draft, Item, Outcome, RawDocument, Stage
-from tasks.ports.index import Decision, Index
+from tasks.ports.index import Decision, Entry, Index
+
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class End:
 Next = GoOn | WaitUntil | End
 
 
+class Unjudgeable(Exception):  # noqa: N818 - it is the item that is so, and the name says which
+    """Judging one item met a bug; the batch's transaction was undone. ``item`` is the culprit, ``error`` the bug."""
+
+    def __init__(self, item: Item, error: Exception) -> None:
+        self.item = item
+        self.error = error
+        super().__init__(f"item {item.id}: {error}")
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a stage made of one item: its output when it goes on, and when the work on it began and ended."""
@@ -77,10 +89,18 @@ class Store(Protocol):
         """Write outputs, next states and timeline of all results together; how many go on."""
         ...
 
-    def judge(self, lease: Lease, items: Sequence[Item], decide: Callable[[Item, Index], Decision], now: datetime) -> int:
-        """Decide what each item is to us and take its place in the index, in one serialised transaction; how many go on."""
+    def addresses(self, items: Sequence[Item]) -> Mapping[int, str]:
+        """The address each item's document was read from, behind redirects; dropped documents have none."""
         ...
 
-    def land(self, lease: Lease, items: Sequence[Item], now: datetime) -> int:
-        """Article, revision, enrichments and outcome in one transaction; how many landed."""
+    def judge(self, lease: Lease, entries: Sequence[tuple[Item, E]], decide: Callable[[E, Index], Decision], now: datetime) -> int:
+        """Decide what each entry is to us and take its place in the index, in one serialised transaction; how many go on."""
+        ...
+
+    def land(self, lease: Lease, now: datetime) -> int:
+        """Article, revision, enrichments, search entry and outcome in one transaction; how many landed."""
+        ...
+
+    def more_due(self, now: datetime) -> bool:
+        """Whether anything waits whose time has come: worth a tick at once."""
         ...

@@ -18,8 +18,9 @@ import structlog
 from tasks.errors import Fault, FaultCode
 from tasks.model import Item
 from tasks.ports.clock import Clock
-from tasks.ports.store import Done, Lease, Store
-from tasks.ports.tools import RetryPolicy
+from tasks.ports.store import Done, Lease
+from tasks.ports.tools import RetryPolicy, Tools
+from tasks.stage.conduct import patiently
 from tasks.stage.decide import HandedBack, Passed, Result, decide_next
 
 T = TypeVar("T")
@@ -67,12 +68,10 @@ def bug(item: Item, error: Exception) -> Fault:
     return Fault(FaultCode.BUG, f"{type(error).__name__}: {error} at {place}")
 
 
-def finish_all(
-    lease: Lease, results: Iterable[tuple[Item, Result[T]]], *, store: Store, clock: Clock, policy: RetryPolicy
-) -> int:
+def finish_all(lease: Lease, results: Iterable[tuple[Item, Result[T]]], tools: Tools) -> int:
     """Decide what becomes of each item as its result comes, then write all of it in one transaction; how many go on."""
-    done = list(_done(results, clock, policy))
-    return store.finish(lease, done, clock.now())
+    done = list(_done(results, tools.clock, tools.retry_policy))
+    return patiently(lambda: tools.store.finish(lease, done, tools.clock.now()))
 
 
 def _done(results: Iterable[tuple[Item, Result[T]]], clock: Clock, policy: RetryPolicy) -> Iterator[Done]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,11 +13,6 @@ from tasks.store.engine import upsert
 from tasks.store.schema import contents, retrievals
 
 LEVEL = 3
-
-
-def digest_of(content: bytes) -> str:
-    """BLAKE2b-256 of the content, hex: the name under which bytes are kept."""
-    return hashlib.blake2b(content, digest_size=32).hexdigest()
 
 
 def keep_contents(connection: sa.Connection, documents: Iterable[tuple[str, bytes]]) -> None:
@@ -60,6 +54,12 @@ def read_documents(connection: sa.Connection, items: Sequence[Item]) -> Mapping[
     )
     unpacker = zstandard.ZstdDecompressor()
     return {row.item_id: _raw(row, unpacker) for row in connection.execute(query)}
+
+
+def read_addresses(connection: sa.Connection, items: Sequence[Item]) -> Mapping[int, str]:
+    """Where these items' documents were read from, behind redirects, by item id."""
+    query = sa.select(retrievals.c.item_id, retrievals.c.url).where(retrievals.c.item_id.in_([item.id for item in items]), retrievals.c.url.is_not(None))
+    return {row.item_id: row.url for row in connection.execute(query)}
 
 
 def _raw(row: sa.Row[Any], unpacker: zstandard.ZstdDecompressor) -> RawDocument:

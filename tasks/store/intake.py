@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 
 from tasks.errors import Fault, FaultCode, Permanent
-from tasks.model import Hints, ItemKind, ItemState, Outcome, OutcomeKind, RawDocument, Stage
-from tasks.store.documents import digest_of, keep_retrievals
+from tasks.model import Hints, ItemKind, ItemState, Outcome, OutcomeKind, RawDocument, Stage, digest_of
+from tasks.store.documents import keep_retrievals
 from tasks.store.endings import Ending, end
 from tasks.store.engine import writing
 from tasks.store.items import COLUMNS, item_of

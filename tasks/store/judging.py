@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 
+from tasks.errors import Fault
 from tasks.model import Item, Outcome, OutcomeKind, Relation, Stage
 from tasks.ports.index import Decision, Entry, Index, Place
-from tasks.ports.store import Lease
+from tasks.ports.store import Lease, Unjudgeable
 from tasks.store.endings import Ending, end
 from tasks.store.engine import lock
 from tasks.store.index import INDEX_LOCK, SqlIndex
@@ -19,7 +22,7 @@ from tasks.store.items import held, update_each
 from tasks.store.schema import drafts
 from tasks.store.timeline import passage, record
 
-Decide = Callable[[Entry, Index], Decision]
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,17 @@ class Judged:
 
 
 def judge(
-    connection: sa.Connection, lease: Lease, entries: Sequence[tuple[Item, Entry]], decide: Decide, now: datetime, lease_seconds: float
-) -> tuple[list[Judged], int]:
-    """Decide over each entry in turn and take its place; what was judged, and how many go on.
+    connection: sa.Connection,
+    lease: Lease,
+    entries: Sequence[tuple[Item, E]],
+    decide: Callable[[E, Index], Decision],
+    now: datetime,
+    lease_seconds: float,
+) -> int:
+    """Decide over each entry in turn and take its place; how many go on.
 
-    A bug in one decision raises and undoes the whole transaction: the caller names the item and comes again without it.
+    Raises :class:`Unjudgeable` for a bug in one decision, with the whole transaction undone: the caller names the item and
+    comes again without it.
     """
     lock(connection, INDEX_LOCK)
     mine = {item.id for item in held(connection, lease)}
@@ -52,12 +61,17 @@ def judge(
     same = [one for one in judged if one.same]
     end(connection, [Ending(one.item, _unchanged(one), one.place.article_id, _story(one)) for one in same], now)
     record(connection, [passage(lease, one.item, started=now, finished=now, outcome=_word(one), detail=one.decision.verdict.reason) for one in judged])
-    return judged, len(judged) - len(same)
+    return len(judged) - len(same)
 
 
-def _one(index: SqlIndex, item: Item, entry: Entry, decide: Decide, now: datetime) -> Judged:
-    decision = decide(entry, index)
-    return Judged(item, entry, decision, index.take(entry, decision, now=now, source_id=item.source_id))
+def _one(index: SqlIndex, item: Item, entry: E, decide: Callable[[E, Index], Decision], now: datetime) -> Judged:
+    try:
+        decision = decide(entry, index)
+        return Judged(item, entry, decision, index.take(entry, decision, now=now, source_id=item.source_id))
+    except (Fault, SQLAlchemyError):
+        raise  # the database's troubles are nobody's fault in this batch
+    except Exception as error:
+        raise Unjudgeable(item, error) from error
 
 
 def _word(one: Judged) -> str:
@@ -110,5 +124,3 @@ def _row(one: Judged, until: datetime) -> dict[str, object]:
         "of_article_id": verdict.of,
         "revision": one.place.revision,
     }
-
-

@@ -13,10 +13,10 @@ from tasks.store.search_words import searchable
 FIELDS = ("headline", "standfirst", "byline", "body")
 """In falling weight."""
 
+TOKENIZER = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
 SQLITE_DDL = (
     # contentless: the words are folded by us and stand nowhere else; 3.40 deletes from it when given the words again
-    "CREATE VIRTUAL TABLE search_words USING fts5"
-    "(headline, standfirst, byline, body, content='', tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")",
+    f"CREATE VIRTUAL TABLE search_words USING fts5(headline, standfirst, byline, body, content='', tokenize=\"{TOKENIZER}\")",
 )
 POSTGRESQL_DDL = (
     "CREATE TABLE search_words (revision_id BIGINT PRIMARY KEY REFERENCES revisions (id) ON DELETE CASCADE, words tsvector NOT NULL)",

@@ -1,0 +1,53 @@
+"""One delivered message from begin to finish, and what Flower is told of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from tasks.errors import FaultCode, Retryable
+from tasks.model import Item
+from tasks.ports.store import Lease
+from tasks.ports.tools import Tools
+
+T = TypeVar("T")
+
+Work = Callable[[Lease, Sequence[Item], Tools], int]
+"""A stage: works on the items, writes its results through the store, tells how many go on."""
+
+PATIENCE = 20.0
+"""Seconds for which finished work is offered to a database that is down: doing it again would cost more."""
+
+PAUSE = 0.5
+
+
+def conduct(lease: Lease, tools: Tools, work: Work) -> tuple[int, int]:
+    """Run one stage over one message; (items that began, items that go on).
+
+    Killed before ``begin``: the lease runs out. Killed after: the same, and the delivery has been counted.
+    """
+    items = tools.store.begin(lease, tools.clock.now())
+    if not items:
+        return 0, 0
+    return len(items), work(lease, items, tools)
+
+
+def patiently(write: Callable[[], T]) -> T:
+    """Offer finished work to the store until it takes it, or patience ends (then the lease runs out and it is done again)."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return write()
+        except Retryable as fault:
+            if fault.code is FaultCode.DATABASE_REFUSED or time.monotonic() >= end:
+                raise
+            threading.Event().wait(PAUSE)
+
+
+def sentence(began: int, going_on: int) -> str:
+    """What a stage made of its batch, for Flower's result column."""
+    if not began:
+        return "nothing left to do"
+    return f"{going_on} of {began} go on" if going_on < began else f"{began} go on"

@@ -1,0 +1,70 @@
+"""The store as the stages know it: each method one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from tasks.model import Draft, Item, RawDocument
+from tasks.ports.index import Decision, Entry, Index
+from tasks.ports.store import Done, Lease
+from tasks.store import stages
+from tasks.store.documents import read_addresses, read_documents
+from tasks.store.drafts import read_drafts
+from tasks.store.engine import reading, writing
+from tasks.store.judging import judge
+from tasks.store.landing import land
+from tasks.store.leasing import more_due
+
+E = TypeVar("E", bound=Entry)
+
+
+class SqlStore:
+    """Implements :class:`tasks.ports.store.Store` on SQLite and PostgreSQL. ``lease`` is in seconds."""
+
+    def __init__(self, engine: sa.Engine, *, lease: float) -> None:
+        self._engine = engine
+        self._lease = lease
+
+    def begin(self, lease: Lease, now: datetime) -> tuple[Item, ...]:
+        """See :func:`tasks.store.stages.begin`."""
+        with writing(self._engine) as connection:
+            return stages.begin(connection, lease, now, self._lease)
+
+    def raw_documents(self, items: Sequence[Item]) -> Mapping[int, RawDocument]:
+        """What was fetched, by item id."""
+        with reading(self._engine) as connection:
+            return read_documents(connection, items)
+
+    def drafts(self, items: Sequence[Item]) -> Mapping[int, Draft]:
+        """What was parsed, by item id."""
+        with reading(self._engine) as connection:
+            return read_drafts(connection, items)
+
+    def addresses(self, items: Sequence[Item]) -> Mapping[int, str]:
+        """The address each item's document was read from, behind redirects."""
+        with reading(self._engine) as connection:
+            return read_addresses(connection, items)
+
+    def finish(self, lease: Lease, results: Sequence[Done], now: datetime) -> int:
+        """See :func:`tasks.store.stages.finish`."""
+        with writing(self._engine) as connection:
+            return stages.finish(connection, lease, results, now, self._lease)
+
+    def judge(self, lease: Lease, entries: Sequence[tuple[Item, E]], decide: Callable[[E, Index], Decision], now: datetime) -> int:
+        """See :func:`tasks.store.judging.judge`."""
+        with writing(self._engine) as connection:
+            return judge(connection, lease, entries, decide, now, self._lease)
+
+    def land(self, lease: Lease, now: datetime) -> int:
+        """See :func:`tasks.store.landing.land`."""
+        with writing(self._engine) as connection:
+            return len(land(connection, lease, now))
+
+    def more_due(self, now: datetime) -> bool:
+        """See :func:`tasks.store.leasing.more_due`."""
+        with reading(self._engine) as connection:
+            return more_due(connection, now)

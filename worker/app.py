@@ -1,0 +1,53 @@
+"""The Celery app of this process: configuration, the stages, the dispatcher's clockwork."""
+
+from __future__ import annotations
+
+import sys
+
+from celery import Celery
+from celery.signals import setup_logging
+
+from config.logging import configure_logging
+from config.settings import Settings, SettingsError, load_settings
+from tasks import pipeline
+from tasks.ports.tools import Tools
+from worker import dispatch
+from worker.broker_address import NoBrokerError, broker_url
+from worker.runtime import runtime_of_process
+
+
+class Wiredesk(Celery):
+    """Celery, with the world that tasks are handed and a way to wake the dispatcher."""
+
+    settings: Settings
+
+    def tools(self) -> Tools:
+        """This process's world. Made once per process, so never shared over a fork."""
+        return runtime_of_process(self.settings)
+
+    def nudge(self) -> None:
+        """Ask for a tick now. A broker that is away is no error: the beat ticks anyway."""
+        dispatch.nudge(self)
+
+
+def make_app(settings: Settings) -> Wiredesk:
+    """An app for these settings. Raises :class:`~worker.broker_address.NoBrokerError` when nobody said where the broker is."""
+    app = Wiredesk("wiredesk", broker=broker_url(settings), set_as_current=True)
+    app.settings = settings
+    app.config_from_object("config.celeryconfig")
+    app.conf.beat_schedule = dispatch.schedule(settings)
+    pipeline.register(app)
+    dispatch.register(app)
+    return app
+
+
+@setup_logging.connect
+def _configure_logging(**_options: object) -> None:
+    settings = load_settings()
+    configure_logging(settings.log_level, settings.log_format)
+
+
+try:
+    app = make_app(load_settings())
+except (SettingsError, NoBrokerError) as complaint:
+    sys.exit(f"wiredesk: {complaint}")
