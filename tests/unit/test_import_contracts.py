@@ -27,7 +27,11 @@ VIOLATIONS = {
     "a format goes round by a neighbour": ("pure", "tasks/parse/formats/detour.py", "import tasks.parse.byway"),
     "a noun knows the database": ("pure", "tasks/model.py", "import sqlalchemy"),
     "a stage writes SQL": ("sql", "tasks/fetch/sources/shortcut.py", "import sqlalchemy"),
-    "a feed reader fetches by itself": ("http", "tasks/fetch/sources/shortcut.py", "import aiohttp"),
+    "a migration away from the store": ("sql", "tasks/stage/upgrade.py", "import alembic"),
+    "a feed reader fetches by itself": ("http", "tasks/fetch/sources/shortcut.py", "import httpx"),
+    "a stage knows Celery": ("celery", "tasks/fetch/shortcut.py", "from celery import shared_task"),
+    "a stage asks the broker": ("broker", "tasks/store/shortcut.py", "import redis"),
+    "the settings know Celery": ("celery", "config/shortcut.py", "import celery"),
 }
 
 
