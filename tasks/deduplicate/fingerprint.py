@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-ALGORITHM = "winnow-5/24.1"
-"""Name and version: fingerprints of two versions are never compared."""
+from tasks.ports.index import FINGERPRINTS
 
 SHINGLE = 5
-WINDOW = 24
+WINDOW = 32
 MOST = 96
 """Fingerprints kept of a long text: its beginning and its end."""
 
@@ -30,7 +29,7 @@ def fingerprints(words: Sequence[str]) -> tuple[int, ...]:
 
 
 def _shingles(words: Sequence[str]) -> list[int]:
-    salt = crc32(ALGORITHM.encode())
+    salt = crc32(FINGERPRINTS.encode())
     return [_mixed(crc32(" ".join(words[start : start + SHINGLE]).encode(), salt)) for start in range(len(words) - SHINGLE + 1)]
 
 

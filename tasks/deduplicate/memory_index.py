@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tasks.model import Relation
@@ -15,7 +15,7 @@ from tasks.ports.index import POSTING_CAP, Decision, DocumentKey, Edition, Entry
 class _Held:
     known: Known
     editions: list[Edition]
-    landed: int = 0
+    landed: set[int] = field(default_factory=set)
 
 
 class MemoryIndex:
@@ -60,27 +60,26 @@ class MemoryIndex:
             place = self._again(of, entry, revised=relation is Relation.REVISION)
         else:
             place = self._first(entry, decision)
-        self._remember(place.article_id, entry, fingerprints=relation is not Relation.SAME)
+        known = relation in (Relation.SAME, Relation.REVISION)
+        self._remember(place.article_id, entry, moved=not known, fingerprints=relation is not Relation.SAME)
         return place
 
-    def withdraw(self, article_id: int) -> None:
-        """Give a place back that nothing landed in; an article that landed loses only what did not."""
+    def withdraw(self, article_id: int, revision: int | None = None) -> None:
+        """Give back the place of a revision that died before it landed."""
         held = self._held.get(article_id)
         if held is None:
             return
-        if held.landed:
-            held.editions[:] = [edition for edition in held.editions if edition.number <= held.landed]
-            held.known = replace(held.known, judged_revision=held.landed)
-            return
-        del self._held[article_id]
-        self._forget(article_id)
-        self._reelect(article_id)
+        held.editions[:] = [each for each in held.editions if each.number in held.landed or (revision is not None and each.number != revision)]
+        if not held.editions:
+            del self._held[article_id]
+            self._forget(article_id)
+            self._reelect(article_id)
 
     def settle(self, article_ids: Sequence[int]) -> None:
         """These articles' newest editions have landed."""
         for each in article_ids:
             if each in self._held:
-                self._held[each].landed = self._held[each].known.judged_revision
+                self._held[each].landed.update(edition.number for edition in self._held[each].editions)
 
     def expire(self, *, now: datetime) -> int:
         """Nothing: a memory lasts as long as its process."""
@@ -110,9 +109,10 @@ class MemoryIndex:
             known = replace(known, origin_id=self._last)
         return known
 
-    def _remember(self, article_id: int, entry: Entry, *, fingerprints: bool) -> None:
+    def _remember(self, article_id: int, entry: Entry, *, moved: bool, fingerprints: bool) -> None:
         for key in entry.keys:
-            self._keys.setdefault(key, article_id)
+            if moved or key not in self._keys:
+                self._keys[key] = article_id
         for key in entry.paragraphs:
             self._paragraphs[key].add(article_id)
         for value in entry.fingerprints if fingerprints else ():

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tasks.deduplicate.fingerprint import ALGORITHM
 from tasks.model import Relation, Verdict
-from tasks.ports.index import Decision, Known
+from tasks.ports.index import FINGERPRINTS, Decision, Known
 
-RULES = f"rules-1 {ALGORITHM}"
+RULES = f"rules-1 {FINGERPRINTS}"
 """Name and version of what decides; it stands in every verdict."""
 
 

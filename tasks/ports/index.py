@@ -15,6 +15,9 @@ from typing import Any, Protocol
 from tasks.model import Verdict
 
 
+FINGERPRINTS = "winnow-5/32.1"
+"""The algorithm fingerprints are made by, with its version. An index answers only with those of this one: a change makes the window empty, not wrong."""
+
 POSTING_CAP = 64
 """Articles kept under one fingerprint. A phrase that more articles carry tells nothing about any of them."""
 
@@ -143,10 +146,11 @@ class Index(Protocol):
         """Occupy the place the decision names. Call in the transaction that decided."""
         ...
 
-    def withdraw(self, article_id: int) -> None:
-        """Give the place of an article back that died before it landed; one with a landed revision only loses what did not land.
+    def withdraw(self, article_id: int, revision: int | None = None) -> None:
+        """Give back the place of a revision that died before it landed (None: of all that have not landed).
 
-        Its copies keep living: the earliest of them becomes their origin.
+        An article none of whose revisions remain vanishes with its keys; its copies keep living, the earliest of them
+        becomes their origin.
         """
         ...
 
