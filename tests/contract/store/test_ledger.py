@@ -97,6 +97,10 @@ def desk(engine) -> Desk:
     return Desk(engine)
 
 
+FEED = Origin(name="feed", priority=POLLED)
+"""Polled work goes in batches; the few addresses a person waits for go one by one."""
+
+
 def enqueue(desk, *urls, origin=None):
     wanted = [Wanted(url) for url in urls]
     return enqueue_urls(desk.engine, wanted, desk.now, origin) if origin else enqueue_urls(desk.engine, wanted, desk.now)
@@ -120,16 +124,15 @@ def test_a_malformed_address_is_skipped_by_name(desk, url):
 
 
 def test_a_polled_address_that_is_on_its_way_is_not_fetched_twice(desk):
-    feed = Origin(name="feed", priority=POLLED)
-    [first] = enqueue(desk, "https://a.example/1", origin=feed)
-    [second] = enqueue(desk, "https://a.example/1", origin=feed)
+    [first] = enqueue(desk, "https://a.example/1", origin=FEED)
+    [second] = enqueue(desk, "https://a.example/1", origin=FEED)
     assert (desk.item(second).outcome, desk.item(second).reason) == ("unchanged", "in_flight")
     assert desk.item(first).outcome is None
 
 
 def test_a_document_comes_in_whole_and_once_by_digest(desk):
     documents = [Document(b"Same bytes", "a.txt"), Document(b"Same bytes", "b.txt"), Document(b"", "c.txt", fault=Permanent(FaultCode.EMPTY))]
-    ids = take_documents(desk.engine, documents, NOW)
+    ids = take_documents(desk.engine, documents, NOW, FEED)
     assert len(desk.rows(contents)) == 2
     assert desk.item(ids[2]).reason == "empty"
     [batch] = desk.tick()
@@ -227,7 +230,7 @@ def test_an_item_that_kills_its_worker_is_named_after_three_deliveries_and_its_c
 
 
 def test_a_redelivered_batch_is_split_before_it_runs_again(desk):
-    take_documents(desk.engine, [Document(f"text {n}".encode(), f"{n}.txt") for n in range(3)], NOW)
+    take_documents(desk.engine, [Document(f"text {n}".encode(), f"{n}.txt") for n in range(3)], NOW, FEED)
     [batch] = desk.tick()
     desk.begin(desk.lease(batch))
     assert desk.begin(desk.lease(batch)) == (), "the broker's own redelivery"
@@ -355,7 +358,7 @@ def test_a_place_is_given_back_when_its_item_dies_before_it_lands(desk):
 
 
 def test_a_bug_in_one_decision_undoes_the_batch_and_names_the_item(desk):
-    enqueue(desk, *(f"https://h{n}.example/" for n in range(3)))
+    enqueue(desk, *(f"https://h{n}.example/" for n in range(3)), origin=FEED)
     [batch] = desk.tick()
     for stage in (Stage.FETCH, Stage.PARSE):
         lease = desk.lease(batch, stage)
