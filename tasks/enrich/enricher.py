@@ -61,6 +61,10 @@ class Failure:
         """The flag that the article carries for it: ``enrich_failed:<name>``."""
         return f"enrich_failed:{self.enricher}"
 
+    def __str__(self) -> str:
+        """One line for a log."""
+        return f"{self.enricher} {self.version}: {self.detail}"
+
 
 @dataclass(frozen=True, slots=True)
 class Enriched:
