@@ -39,6 +39,11 @@ def process_role(settings: Settings) -> Role:
     return worker_role("process", "process", "prefork", settings.process_concurrency, settings.log_level)
 
 
+def whole_role(settings: Settings) -> Role:
+    """One worker for every queue: all that ``wiredesk ingest`` needs."""
+    return worker_role("worker", "fetch,process,control", "prefork", settings.process_concurrency, settings.log_level)
+
+
 def beat_role(settings: Settings, home: Path) -> Role:
     """Sends the tick and the sweep on time."""
     command = celery_command("beat", "--schedule", str(home / "beat-schedule"), "--pidfile=", "--loglevel", settings.log_level)

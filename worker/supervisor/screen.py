@@ -11,7 +11,6 @@ from typing import Any, Protocol, TextIO
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from tasks.store.queries.events import Event
 from worker.supervisor.landing_line import landing_line, landing_record
@@ -66,18 +65,17 @@ class ConsoleScreen:
     def started(self, where: WhereToLook) -> None:
         """The head of the page."""
         self._line(f"[bold]wiredesk {where.version}[/]")
-        grid = Table.grid(padding=(0, 2))
         rows = (
             ("Flower", where.flower, "every chain, task and worker"),
             ("drop folder", where.drop, "put .txt, .html or .jsonl files here"),
-            ("database", where.database, "wiredesk articles · wiredesk ledger"),
+            ("database", where.database, "wiredesk articles, wiredesk ledger"),
             ("broker", where.broker, ""),
             ("logs", where.logs, ""),
         )
+        width = max(len(str(place)) for _, place, _ in rows)
         for name, place, remark in rows:
             if place:
-                grid.add_row(f"  {name}", f"[cyan]{escape(str(place))}[/]", f"[dim]{remark}[/]")
-        self._console.print(grid, soft_wrap=not self._console.is_terminal)
+                self._line(f"  {name:<12} [cyan]{escape(str(place).ljust(width))}[/]  [dim]{remark}[/]".rstrip())
         self._line("[dim]Each article is shown as it lands. Ctrl-C ends the service.[/]")
 
     def happened(self, event: Event) -> None:
@@ -112,10 +110,10 @@ class ConsoleScreen:
         self._line("[dim]ended.[/]")
 
     def _line(self, markup: str) -> None:
-        # a line longer than the terminal is cut there, and whole in a file
-        self._console.print(
-            markup, no_wrap=True, overflow="ellipsis", crop=self._console.is_terminal, soft_wrap=not self._console.is_terminal
-        )
+        if self._console.is_terminal:
+            self._console.print(markup, no_wrap=True, overflow="ellipsis")
+        else:
+            self._console.print(markup, soft_wrap=True)
 
 
 class JsonScreen:

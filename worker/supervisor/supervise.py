@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -56,6 +56,7 @@ class Supervisor:
         self._posts: dict[str, Post] = {}
         self._log_files: dict[str, LogFile] = {}
         self._stalls: SimpleQueue[str] = SimpleQueue()
+        self._hurried = False
 
     def start(self, role: Role) -> None:
         """Fill a post for the first time, and keep it filled from now on."""
@@ -102,9 +103,15 @@ class Supervisor:
             self.step()
             wait(ROUND)
 
+    def hurry(self) -> None:
+        """Let the end be a short one: nothing that the children hold is of value any more."""
+        self._hurried = True
+
     def stop(self) -> None:
         """End every child: workers first, what they need last. Bounded: under ten seconds, whatever the children do."""
         posts = [post for post in self._posts.values() if post.child is not None]
+        if self._hurried:
+            _kill(posts)
         _end([post for post in posts if not post.role.ends_last], KILL_AFTER)
         _end([post for post in posts if post.role.ends_last], SERVER_GRACE)
         for log in self._log_files.values():
@@ -140,7 +147,7 @@ class Supervisor:
         post.child, post.due = None, time.monotonic()
 
 
-def _end(posts: Iterable[Post], grace: float) -> None:
+def _end(posts: Sequence[Post], grace: float) -> None:
     """Ask all at once, ask more firmly, and at the end of ``grace`` ask no more."""
     children = [(post.child, post.role.stop_signals) for post in posts if post.child is not None]
     until = time.monotonic() + grace
@@ -150,8 +157,13 @@ def _end(posts: Iterable[Post], grace: float) -> None:
                 child.send(signals[step])
         _await([child for child, _ in children], min(until, time.monotonic() + FIRMER_AFTER))
     _await([child for child, _ in children], until)
-    for child, _ in children:
-        child.kill_group()
+    _kill(posts)
+
+
+def _kill(posts: Iterable[Post]) -> None:
+    for post in posts:
+        if post.child is not None:
+            post.child.kill_group()
 
 
 def _await(children: Iterable[ChildProcess], until: float) -> None:

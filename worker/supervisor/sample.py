@@ -1,0 +1,24 @@
+"""The sample newsroom of ``wiredesk up --sample``: a feed on loopback and a few articles for the drop folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from config.settings import Settings
+
+LOOPBACK = "127.0.0.0/8"
+
+
+def sample_settings(settings: Settings) -> Settings:
+    """The settings with which the service may fetch from its own sample site. No other process's guard is opened."""
+    return settings.model_copy(update={"allow_networks": (*settings.allow_networks, LOOPBACK), "allow_ports": ("*",), "host_gap": 0.0})
+
+
+@contextmanager
+def sample_source() -> Iterator[str]:
+    """A sample news site for as long as the block runs; its feed's address."""
+    from worker.samples import SampleSite  # noqa: PLC0415  # a site that only this option needs
+
+    with SampleSite() as site:
+        yield site.feed_url
