@@ -71,7 +71,7 @@ def _read_v4(text: str) -> Address | None:
         return None
     *heads, tail = [_read_number(part) for part in parts]
     room = 256 ** (_V4_PARTS - len(heads))
-    if any(head > 255 for head in heads) or tail >= room:  # noqa: PLR2004 - a byte
+    if any(head > 255 for head in heads) or tail >= room:
         return None
     value = tail
     for place, head in enumerate(heads):

@@ -147,7 +147,7 @@ class _Deflate:
         if self._inflate is None:
             data = self._head + data
             self._head = data
-            if len(data) < 2:  # noqa: PLR2004 - the zlib header
+            if len(data) < 2:
                 return
             self._inflate = zlib.decompressobj(wbits=15 if _is_zlib(data) else -15)
         yield from _inflated(self._inflate, data)
@@ -205,7 +205,7 @@ class _Zstd:
 
 
 def _is_zlib(data: bytes) -> bool:
-    return data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0  # noqa: PLR2004 - RFC 1950 section 2.2
+    return data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
 
 
 def _inflated(inflate: zlib._Decompress, data: bytes) -> Iterator[bytes]:

@@ -47,7 +47,7 @@ class Cadence:
     def from_dates(cls, dates: Iterable[float], now: float) -> Cadence:
         """A first guess from the dates of the entries that a feed shows; future and ancient ones are left out."""
         ages = [age for age in (now - date for date in dates) if 0 <= age <= 30 * 86400]
-        if len(ages) < 3:  # noqa: PLR2004 - fewer tell nothing
+        if len(ages) < 3:
             return cls(now, now, 0.0, 0.0)
         return cls(now, now - max(ages), sum(exp(-age / FAST) for age in ages), sum(exp(-age / SLOW) for age in ages))
 
@@ -73,6 +73,6 @@ class Cadence:
     @classmethod
     def unpack(cls, packed: Any) -> Cadence:
         """From plain JSON; fresh when it is none."""
-        if isinstance(packed, list) and len(packed) == 4 and all(isinstance(value, int | float) for value in packed):  # noqa: PLR2004
+        if isinstance(packed, list) and len(packed) == 4 and all(isinstance(value, int | float) for value in packed):
             return cls(*packed)
         return cls()

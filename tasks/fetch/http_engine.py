@@ -157,7 +157,7 @@ class Engine:
 
 
 def _fits(address: Address, family: socket.AddressFamily) -> bool:
-    return family == socket.AF_UNSPEC or (family == socket.AF_INET6) == (address.version == 6)  # noqa: PLR2004
+    return family == socket.AF_UNSPEC or (family == socket.AF_INET6) == (address.version == 6)
 
 
 def _result(host: str, port: int, address: Address) -> ResolveResult:
@@ -165,7 +165,7 @@ def _result(host: str, port: int, address: Address) -> ResolveResult:
         hostname=host,
         host=str(address),
         port=port,
-        family=socket.AF_INET if address.version == 4 else socket.AF_INET6,  # noqa: PLR2004
+        family=socket.AF_INET if address.version == 4 else socket.AF_INET6,
         proto=socket.IPPROTO_TCP,
         flags=socket.AI_NUMERICHOST,
     )

@@ -78,8 +78,8 @@ class Exchange:
             fault = fault_of_status(answer.status_code, headers, now(), f"from {url}")
             if fault is not None:
                 raise fault
-            content = b"" if answer.status_code == 304 else await self._read(answer, headers)  # noqa: PLR2004
-            status = 200 if answer.status_code == 203 else answer.status_code  # noqa: PLR2004 - a proxy's 200
+            content = b"" if answer.status_code == 304 else await self._read(answer, headers)
+            status = 200 if answer.status_code == 203 else answer.status_code
             return Response(status, self._asked, self._permanent, headers, content, now())
         finally:
             await answer.aclose()
@@ -118,7 +118,7 @@ def read_url(text: str, code: FaultCode) -> URL:
         good = url.scheme in {"http", "https"} and bool(url.raw_host) and bool(url.port)
     except (ValueError, UnicodeError) as error:
         raise Permanent(code, f"{text[:200]!r}: {error}") from error
-    if not good or any(ord(char) < 32 for char in text.strip()):  # noqa: PLR2004 - control characters
+    if not good or any(ord(char) < 32 for char in text.strip()):
         raise Permanent(code, f"{text[:200]!r} is no http or https address")
     return url.with_fragment(None)
 

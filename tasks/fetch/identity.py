@@ -96,7 +96,7 @@ def remember(present: Seen, before: Mapping[str, str], longest: int = 0) -> Seen
     """
     departed = [key for key in before if key not in present]
     longest = max(longest, len(present))
-    room = min(min(max(MIN_DEPARTED, 2 * longest), max(MAX_DEPARTED, longest)), max(0, MAX_SEEN - len(present)))
+    room = min(max(MIN_DEPARTED, 2 * longest), max(MAX_DEPARTED, longest), max(0, MAX_SEEN - len(present)))
     kept = {key: before[key] for key in departed[max(0, len(departed) - room) :]}
     return kept | present
 

@@ -27,16 +27,14 @@ class Listing:
 
     items: tuple[FeedItem, ...]
     complete: bool = True
-    pace: FeedPace = FeedPace()
+    pace: FeedPace = field(default_factory=FeedPace)
     hub: str | None = None
     self_link: str | None = None
     title: str | None = None
     children: dict[str, str] = field(default_factory=dict)
 
 
-def read_listing(
-    response: Response, kind: str, known: dict[str, str], now: datetime, *, http: Http, rules: tuple[float, int]
-) -> Listing:
+def read_listing(response: Response, kind: str, known: dict[str, str], now: datetime, *, http: Http, rules: tuple[float, int]) -> Listing:
     """Read a response as ``kind`` (feed or sitemap). ``rules``: window in days, children read at once. Raises a Fault."""
     content_type = response.headers.get("content-type", "")
     if kind != "sitemap":

@@ -32,8 +32,8 @@ class Memory:
     seen: Seen = field(default_factory=dict)
     longest: int = 0
     """Greatest number of entries shown at once."""
-    cadence: Cadence = Cadence()
-    wish: FeedPace = FeedPace()
+    cadence: Cadence = field(default_factory=Cadence)
+    wish: FeedPace = field(default_factory=FeedPace)
     fresh_for: float = 0.0
     ok_at: float = 0.0
     new_at: float = 0.0

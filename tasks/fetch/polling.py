@@ -152,7 +152,7 @@ def conclude(memory: Memory, answer: Answer, now: datetime, rules: PollRules = D
     if answer.fault is not None or answer.response is None:
         return _failed(memory, answer.fault or Fault(FaultCode.BUG, "no answer"), now, rules)
     memory = replace(memory, errors=0, error=None, ok_at=now.timestamp())
-    if answer.response.status == 304:  # noqa: PLR2004
+    if answer.response.status == 304:
         return _not_modified(memory, answer.response, now, rules)
     if answer.listing is None:
         return _same_bytes(memory, answer.response, now, rules)
@@ -162,7 +162,7 @@ def conclude(memory: Memory, answer: Answer, now: datetime, rules: PollRules = D
 def _ask(request: Request, memory: Memory, now: datetime, *, http: Http, kind: str, rules: PollRules) -> Answer:
     try:
         response = http.get(request)
-        if response.status == 304:  # noqa: PLR2004
+        if response.status == 304:
             return Answer(response)
         digest = blake2b(response.content, digest_size=12).hexdigest()
         if digest == memory.digest and kind == "feed":
@@ -197,7 +197,9 @@ def _same_bytes(memory: Memory, response: Response, now: datetime, rules: PollRu
     """A 200 with the bytes of last time: an honest server that ignores validators, or one that has passed its check."""
     stricter = min(memory.check_every * 2, MAX_CHECK_EVERY) if memory.streak else memory.check_every
     memory = _with_validators(memory, response, now)
-    memory = replace(memory, check_every=stricter, cadence=memory.cadence.after(now.timestamp(), 0), fresh_for=fresh_seconds(response.headers, now))
+    memory = replace(
+        memory, check_every=stricter, cadence=memory.cadence.after(now.timestamp(), 0), fresh_for=fresh_seconds(response.headers, now)
+    )
     return _result(PollStatus.UNCHANGED, memory, _wait(memory, now, rules), http_status=response.status)
 
 
@@ -205,7 +207,7 @@ def _read(memory: Memory, answer: Answer, response: Response, listing: Listing, 
     sighting = compare(listing.items, memory.seen, memory.longest)
     memory = _judge_honesty(memory, answer, response, sighting)
     if listing.complete:
-        memory = replace(_with_validators(memory, response, now), digest=answer.digest if response.status == 200 else "")  # noqa: PLR2004
+        memory = replace(_with_validators(memory, response, now), digest=answer.digest if response.status == 200 else "")
         memory = _moved(memory, response)
     memory = replace(
         memory,

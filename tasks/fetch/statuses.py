@@ -37,16 +37,16 @@ _PERMANENT = {
 
 def fault_of_status(status: int, headers: Mapping[str, str], now: datetime, detail: str = "") -> Fault | None:
     """The fault that a final ``status`` is, or None for an answer. ``headers`` have lower-case names."""
-    if status in ANSWERS or status == 203:  # noqa: PLR2004 - RFC 9110 section 15.3.4
+    if status in ANSWERS or status == 203:
         return None
     detail = f"{status} {detail}".strip()
     if status in _PERMANENT:
         return Permanent(_PERMANENT[status], detail)
     if status in _RETRYABLE:
         return Retryable(_RETRYABLE[status], detail, after=read_retry_after(headers.get("retry-after", ""), now))
-    if 400 <= status < 500:  # noqa: PLR2004
+    if 400 <= status < 500:
         return Permanent(FaultCode.CLIENT_ERROR, detail)
-    if status >= 500:  # noqa: PLR2004
+    if status >= 500:
         return Retryable(FaultCode.SERVER_ERROR, detail, after=read_retry_after(headers.get("retry-after", ""), now))
     return Retryable(FaultCode.PROTOCOL_ERROR, detail)
 

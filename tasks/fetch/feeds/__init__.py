@@ -1,8 +1,8 @@
 """Reading feeds: pure, bounded, and whatever the document does.
 
-    >>> from tasks.fetch.feeds import read_feed
-    >>> read_feed(b'<rss><channel><item><title>One</title></item></channel></rss>', url='https://news.example/feed').items[0].title
-    'One'
+>>> from tasks.fetch.feeds import read_feed
+>>> read_feed(b"<rss><channel><item><title>One</title></item></channel></rss>", url="https://news.example/feed").items[0].title
+'One'
 """
 
 from __future__ import annotations

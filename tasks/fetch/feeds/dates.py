@@ -19,7 +19,9 @@ _OFFSET = re.compile(r"^(?:GMT|UTC|UT)?\s*([+-])\s*(\d{1,2}):?(\d{2})?(?::?\d{2}
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\b\.?)?", re.IGNORECASE)
 _KOREAN = re.compile(r"(\d{4})\s*[년年.]\s*(\d{1,2})\s*[월月.]\s*(\d{1,2})\s*[일日日号號.]?")
 _NUMERIC = re.compile(r"\b(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\b")
-_WORD_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s.-]*(?:de\s+|d')?([^\W\d_]{3,})\.?,?[\s.-]*(?:de\s+|del\s+)?(\d{4}|\d{2})\b", re.IGNORECASE)
+_WORD_DATE = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s.-]*(?:de\s+|d')?([^\W\d_]{3,})\.?,?[\s.-]*(?:de\s+|del\s+)?(\d{4}|\d{2})\b", re.IGNORECASE
+)
 _WORD_DATE_US = re.compile(r"([^\W\d_]{3,})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:.*?\s)?(\d{4})\b", re.IGNORECASE)
 
 _ZONES = {
@@ -76,7 +78,9 @@ _RFC822 = re.compile(
     r"^(?:[A-Za-z]{2,9}\.?,?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})"
     r"(?:,?\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?\s*(.*)$"
 )
-_ENGLISH = {name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_ENGLISH = {
+    name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 
 
 def _read_rfc822(text: str) -> datetime | None:
@@ -94,7 +98,7 @@ def _read_iso(text: str) -> datetime | None:
     if match is None:
         return None
     year, month, day, hour, minute, second, _, zone = match.groups()
-    if len(year) != 4 or (zone and hour is None and not zone.strip() == "Z"):  # noqa: PLR2004
+    if len(year) != 4 or (zone and hour is None and zone.strip() != "Z"):
         return None
     moment = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
     return _shifted(moment, int(hour or 0), int(minute or 0), int(second or 0), zone)
@@ -150,10 +154,10 @@ def _read_numeric(text: str) -> tuple[int, datetime] | None:
     if match is None:
         return None
     first, mark, second, third = match.group(1), match.group(2), int(match.group(3)), match.group(4)
-    if len(first) == 4:  # noqa: PLR2004
+    if len(first) == 4:
         return match.end(), datetime(int(first), second, int(third), tzinfo=UTC)
-    day, month = (int(first), second) if mark in ".-" or int(first) > 12 else (second, int(first))  # noqa: PLR2004
-    if month > 12:  # noqa: PLR2004
+    day, month = (int(first), second) if mark in ".-" or int(first) > 12 else (second, int(first))
+    if month > 12:
         day, month = month, day
     return match.end(), datetime(_full_year(third), month, day, tzinfo=UTC)
 
@@ -167,15 +171,15 @@ def _month(word: str) -> int | None:
 
 def _full_year(text: str) -> int:
     year = int(text)
-    if len(text) > 2:  # noqa: PLR2004
+    if len(text) > 2:
         return year
-    return year + (1900 if year >= 70 else 2000)  # noqa: PLR2004 - RFC 2822 section 4.3 with the epoch as the bound
+    return year + (1900 if year >= 70 else 2000)
 
 
 def _shifted(day: datetime, hour: int, minute: int, second: int, zone: str | None) -> datetime:
     """The day at that clock time in that zone, in UTC. 24:00 and leap seconds roll over; an unknown zone is UTC."""
     moment = day + timedelta(hours=hour, minutes=minute, seconds=second)
-    if hour > 24 or minute > 59 or second > 61:  # noqa: PLR2004
+    if hour > 24 or minute > 59 or second > 61:
         raise ValueError(hour, minute, second)
     return moment - timedelta(minutes=_zone_minutes((zone or "").strip()))
 
@@ -183,7 +187,7 @@ def _shifted(day: datetime, hour: int, minute: int, second: int, zone: str | Non
 def _zone_minutes(zone: str) -> int:
     if not zone:
         return 0
-    named = _ZONES.get(zone.split(" ")[0].strip("().,").lower())
+    named = _ZONES.get(zone.split(" ", maxsplit=1)[0].strip("().,").lower())
     match = _OFFSET.match(zone)
     if match is None:
         return named or 0

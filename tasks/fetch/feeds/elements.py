@@ -17,7 +17,7 @@ _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtm
 
 _ACTIVE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
-Children = dict[str, list[etree._Element]]
+Children = dict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no public name for it
 
 
 class Reader:

@@ -114,10 +114,8 @@ def _whole_items(text: str) -> str | None:
     name = _FIRST.match(text)
     if name is None or f"</{name.group(1)}" in text[-400:] or text.rstrip().endswith("/>"):
         return None
-    last = None
-    for last in _ITEM_END.finditer(_blank_cdata(text)):
-        pass
-    kept = text[: last.end()] if last else text[: max(text.rfind("<"), 0)]
+    ends = [found.end() for found in _ITEM_END.finditer(_blank_cdata(text))]
+    kept = text[: ends[-1]] if ends else text[: max(text.rfind("<"), 0)]
     return kept + "".join(f"</{name}>" for name in reversed(_open_elements(kept)))
 
 

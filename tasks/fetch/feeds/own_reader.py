@@ -221,7 +221,5 @@ def _topic(element: etree._Element) -> list[str | None]:
 
 def _enclosures(reader: Reader, parts: Children) -> tuple[str, ...]:
     direct = [reader.absolute(element, attribute(element, "url", "href")) for element in every(parts, ["enclosure", "media:content"])]
-    linked = [
-        reader.absolute(element, attribute(element, "href")) for element in every(parts, _LINKS) if relation(element) == "enclosure"
-    ]
+    linked = [reader.absolute(element, attribute(element, "href")) for element in every(parts, _LINKS) if relation(element) == "enclosure"]
     return distinct([*direct, *linked])

@@ -69,4 +69,4 @@ def _number(word: str | None) -> float | None:
         value = float((word or "").strip())
     except ValueError:
         return None
-    return value if abs(value) < 1e9 else None  # noqa: PLR2004 - and never infinite
+    return value if abs(value) < 1e9 else None
