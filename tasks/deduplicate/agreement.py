@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tasks.deduplicate.align import Alignment, Gap
 from tasks.deduplicate.content import Content
@@ -13,54 +14,96 @@ ALIKE = 0.6
 """Letters two spellings of one name share when a scanner or a typist garbled one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Figures and names that are equal in the shared stretches, and those that differ in the gaps closed between them."""
+BULLETIN_FIGURES = 4
+BULLETIN_SHARE = 0.45
+CLEAN = 0.1
+"""Wording that differs in less than this share of the words was not garbled or rewritten."""
 
-    equal: int
-    other: int
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Words of one kind that are equal in what two texts share, and those that differ."""
+
+    equal: int = 0
+    other: int = 0
 
     @property
     def share(self) -> float:
         """How much of what could differ is equal; 1 where nothing could."""
         return self.equal / (self.equal + self.other) if self.equal + self.other else 1.0
 
+    def __add__(self, more: Tally) -> Tally:
+        """Both counts."""
+        return Tally(self.equal + more.equal, self.other + more.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Figures, names and plain words inside the shared stretches and the gaps closed between them."""
+
+    figures: Tally
+    names: Tally
+    wording: Tally
+
+    @property
+    def share(self) -> float:
+        """How many of the figures and names are equal."""
+        return (self.figures + self.names).share
+
+    @property
+    def is_bulletin(self) -> bool:
+        """Whether the figures changed where the wording did not: the next bulletin of a series.
+
+        In a scanned or rewritten copy the words differ as well.
+        """
+        return self.figures.other >= BULLETIN_FIGURES and self.figures.share < BULLETIN_SHARE and 1 - self.wording.share < CLEAN
+
 
 def agree(alignment: Alignment, here: Content, there: Content) -> Agreement:
-    """Count the marks of both texts that stand in what they share."""
-    equal = sum(
-        (stretch.here + step) in here.marks or (stretch.there + step) in there.marks for stretch in alignment.stretches for step in range(stretch.length)
-    )
-    other = 0
+    """Count the words of both texts that stand in what they share."""
+    shared = [(stretch.here + step, stretch.there + step) for stretch in alignment.stretches for step in range(stretch.length)]
+    figures = sum(here.words[place][0].isdigit() for place, _ in shared)
+    marked = sum(place in here.marks or twin in there.marks for place, twin in shared)
+    tallies = [Tally(figures), Tally(marked - figures), Tally(len(shared) - marked)]
     for gap in alignment.gaps:
-        found, missed = _compare(gap, here, there)
-        equal, other = equal + found, other + missed
-    return Agreement(equal, other)
+        tallies = [tally + more for tally, more in zip(tallies, _compare(gap, here, there), strict=True)]
+    return Agreement(*tallies)
 
 
-def _compare(gap: Gap, here: Content, there: Content) -> tuple[int, int]:
-    mine = Counter(here.words[place] for place in gap.here if place in here.marks)
-    theirs = Counter(there.words[place] for place in gap.there if place in there.marks)
-    equal = (mine & theirs).total()
-    left, right = list((mine - theirs).elements()), list((theirs - mine).elements())
-    garbled = _pair_garbled(left, right)
-    return equal + garbled, max(len(left), len(right)) - garbled
+def _compare(gap: Gap, here: Content, there: Content) -> tuple[Tally, Tally, Tally]:
+    mine, theirs = _sorted(gap.here, here), _sorted(gap.there, there)
+    return _tally(mine[0], theirs[0]), _tally(mine[1], theirs[1], garbled=True), _tally(mine[2], theirs[2])
 
 
-def _pair_garbled(left: Iterable[str], right: list[str]) -> int:
-    """Names that are one name in two spellings. Figures are never: another figure is another fact."""
-    free = [word for word in right if not word[0].isdigit()]
-    pairs = 0
+def _sorted(places: range, content: Content) -> tuple[list[str], list[str], list[str]]:
+    """The words at ``places`` as figures, names and plain words."""
+    kinds: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for place in places:
+        word = content.words[place]
+        kinds[0 if word[0].isdigit() else 1 if place in content.marks else 2].append(word)
+    return kinds
+
+
+def _tally(mine: Sequence[str], theirs: Sequence[str], *, garbled: bool = False) -> Tally:
+    left, right = Counter(mine), Counter(theirs)
+    equal = (left & right).total()
+    missed, unmet = list((left - right).elements()), list((right - left).elements())
+    pairs = _pair_garbled(missed, unmet) if garbled else 0
+    return Tally(equal + pairs, max(len(missed), len(unmet)) - pairs)
+
+
+def _pair_garbled(left: Sequence[str], right: Sequence[str]) -> int:
+    """Names that are one name in two spellings. Figures never are: another figure is another fact."""
+    free = list(right)
     for word in left:
-        twin = next((other for other in free if not word[0].isdigit() and _alike(word, other)), None)
+        twin = next((other for other in free if _alike(word, other)), None)
         if twin is not None:
             free.remove(twin)
-            pairs += 1
-    return pairs
+    return len(right) - len(free)
 
 
 def _alike(one: str, other: str) -> bool:
     """A Dice coefficient over pairs of letters: cheap, and enough for names."""
-    mine, theirs = (Counter(zip(word, word[1:], strict=False)) for word in (one, other))
+    mine, theirs = (Counter(pairwise(word)) for word in (one, other))
     total = mine.total() + theirs.total()
     return total > 0 and 2 * (mine & theirs).total() >= ALIKE * total

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 ANCHOR = 3
 GAP = 8
@@ -112,7 +113,7 @@ def _run(here: Sequence[str], there: Sequence[str], start: int, place: int, used
 
 def _gaps(stretches: list[Stretch]) -> list[Gap]:
     closed: list[Gap] = []
-    for before, behind in zip(stretches, stretches[1:], strict=False):
+    for before, behind in pairwise(stretches):
         here = range(before.here + before.length, behind.here)
         there = range(before.there + before.length, max(before.there + before.length, behind.there))
         if behind.there >= there.start and len(here) <= GAP and len(there) <= GAP:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from tasks.deduplicate.furniture import is_furniture
@@ -11,6 +12,10 @@ from tasks.deduplicate.headline import Headline, read_headline
 from tasks.deduplicate.marks import marked_words
 from tasks.deduplicate.wording import plain, split_words
 from tasks.ports.index import Edition
+
+
+READ_AGAIN = 256
+"""Texts kept read: in a burst the same few candidates come up again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,10 @@ class Content:
     """Places of the words that are figures or names."""
 
 
+@lru_cache(maxsize=READ_AGAIN)
 def read_content(edition: Edition, site: str, outlet: str | None) -> Content:
     """Read an edition for comparison. The same text always gives the same content."""
-    lines = tuple(line for line in (plain(part) for part in edition.body.split("\n\n")) if line)
+    lines = paragraphs(edition.body)
     story = tuple(line for line in lines if not is_furniture(line))
     words, marks = marked_words(story)
     return Content(
@@ -42,6 +48,11 @@ def read_content(edition: Edition, site: str, outlet: str | None) -> Content:
         words=tuple(words),
         marks=marks,
     )
+
+
+def paragraphs(body: str) -> tuple[str, ...]:
+    """The paragraphs of a body in :func:`~tasks.deduplicate.wording.plain` form."""
+    return tuple(line for line in (plain(part) for part in body.split("\n\n")) if line)
 
 
 def content_key(content: Content) -> str:
@@ -62,8 +73,3 @@ def lowered(line: str) -> list[str]:
 def as_key(line: str) -> str:
     """A paragraph for comparison: words only."""
     return " ".join(lowered(line))
-
-
-def keyed(lines: Sequence[str]) -> dict[str, str]:
-    """Comparison form to paragraph."""
-    return {as_key(line): line for line in lines}

@@ -11,21 +11,20 @@ import re
 from collections.abc import Mapping, Sequence
 from zlib import crc32
 
-from tasks.deduplicate.lexicon import CORRECTIONS, COUNTERS, LISTS, NOTICES
-from tasks.deduplicate.wording import split_words
+from tasks.deduplicate.lexicon import CORRECTION_LABELS, CORRECTION_PHRASES, COUNTERS, LISTS, NOTICES
+from tasks.deduplicate.wording import APOSTROPHES, split_words
 
 SHORT = 24
 """Words a counter has at most."""
 LABEL = 6
 """Words a list's label has at most."""
 NOTICE = 70
-REPEATS = 2
-"""Other documents of a site in which a paragraph must have stood to be its furniture."""
 EDGE = 3
 """Paragraphs looked at from either end: furniture stands around the story."""
 LEARNABLE = 60
 
 SEPARATORS = re.compile(r"\s[|·•▪‧/—-]\s|[|·•▪‧;]")
+LABEL_END = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.,—–\-)\]]|\s*$|\s+(?:to|on|zu|vom|du|del|della)\b|[\u3000-\u9fff]")
 SENTENCE = re.compile(r"[.!?。！？]['\"”’)]?(?:\s|$)")
 
 
@@ -39,13 +38,13 @@ def is_furniture(line: str) -> bool:
 
 def is_correction(line: str) -> bool:
     """Whether a paragraph is a newsroom's note about its own mistake."""
-    low = line.lower()
-    return any(low.startswith(word) or f" {word}" in low[:160] for word in CORRECTIONS)
+    low = line.lower().translate(APOSTROPHES).lstrip("([*_- ")
+    return any(low.startswith(word) and LABEL_END.match(low[len(word) :]) for word in CORRECTION_LABELS) or any(phrase in low for phrase in CORRECTION_PHRASES)
 
 
 def learnable_keys(lines: Sequence[str], site: str) -> tuple[int, ...]:
     """Site-scoped keys of the short paragraphs at both ends, figures taken for one another; signed 32-bit, each once."""
-    edges = lines[:EDGE] + lines[max(EDGE, len(lines) - EDGE) :]
+    edges = (*lines[:EDGE], *lines[max(EDGE, len(lines) - EDGE) :])
     return tuple(dict.fromkeys(key for line in edges for key in (learnable_key(line, site),) if key is not None))
 
 
@@ -57,12 +56,6 @@ def learnable_key(line: str, site: str) -> int | None:
     label = _label(line)
     told = label if label and SEPARATORS.search(line[len(label) :]) else " ".join("0" if word[0].isdigit() else word.lower() for word in words)
     return crc32(f"{site}\n{told}".encode()) - 0x80000000
-
-
-def learnt(lines: Sequence[str], site: str, repeats: Mapping[int, int], own: int = 0) -> frozenset[str]:
-    """Those of ``lines`` that stood in enough other documents of the site; ``own`` of the counts are this document's."""
-    keys = {line: learnable_key(line, site) for line in lines}
-    return frozenset(line for line, key in keys.items() if key is not None and repeats.get(key, 0) - own >= REPEATS)
 
 
 def _is_counter(words: Sequence[str]) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from tasks.deduplicate.wording import plain, words_of
 
-SUFFIX = re.compile(r"\s+(?:[|·•»:]|--?)\s+(?P<name>[^|·•»]{2,60})$")
+SUFFIX = re.compile(r"^(?P<head>.*\S)?\s+(?:[|·•»]|--?)\s+(?P<name>\S.{1,60})$")
+KICKER = re.compile(r"^[^:]{1,30}:\s+(?=\S+\s+\S)")
+KICKER_WORDS = 3
 SLUG = re.compile(
     r"^\s*(?:(?P<word>UPDATE|UPD|WRAPUP|WRAP|LEAD|RECAST|RPT|REFILE|REPEAT|CORRECTED|CORRECTION|CORRECTS|CLARIFICATION|ZUSAMMENFASSUNG|AKTUALISIERT|AKTUALISIERUNG"
     r"|KORREKTUR|KORR|BERICHTIGUNG|ACTUALISATION|ACTUALISÉ|RECTIFICATIF|CORRECCIÓN|ACTUALIZACIÓN|ACTUALIZA|AGGIORNAMENTO|CORREZIONE|GÜNCELLEME|DÜZELTME"
@@ -27,6 +29,8 @@ class Headline:
 
     line: str
     words: tuple[str, ...]
+    told: tuple[str, ...]
+    """The words behind a kicker (``Follow-up:``, ``Breaking:``), which stands before stories of every kind."""
     slug: bool
     """It began with UPDATE 2-, CORRECTED-, WRAPUP 1- or their like: the same outlet's earlier item is being replaced."""
     corrects: bool
@@ -39,9 +43,17 @@ def read_headline(text: str | None, site: str, outlet: str | None) -> Headline:
     if slug:
         line = line[slug.end() :]
     suffix = SUFFIX.search(line)
-    if suffix and _names(suffix["name"], site, outlet):
-        line = line[: suffix.start()]
-    return Headline(line, tuple(words_of(line)), bool(slug), bool(slug and CORRECTING.search(slug[0])))
+    if suffix and suffix["head"] and _names(suffix["name"], site, outlet):
+        line = suffix["head"]
+    return Headline(line, tuple(words_of(line)), tuple(words_of(_without_kicker(line))), bool(slug), bool(slug and CORRECTING.search(slug[0])))
+
+
+def _without_kicker(line: str) -> str:
+    kicker = KICKER.match(line)
+    while kicker and len(words_of(kicker[0])) <= KICKER_WORDS:
+        line = line[kicker.end() :]
+        kicker = KICKER.match(line)
+    return line
 
 
 def _names(suffix: str, site: str, outlet: str | None) -> bool:

@@ -8,11 +8,11 @@ from tasks.deduplicate.align import align
 from tasks.deduplicate.change import describe
 from tasks.deduplicate.content import Content, read_content
 from tasks.deduplicate.difference import Difference, compare, loose_lines
-from tasks.deduplicate.furniture import learnable_key, learnt
+from tasks.deduplicate.habits import furniture_among
 from tasks.deduplicate.headline import kinship
 from tasks.deduplicate.newcomer import Newcomer
 from tasks.deduplicate.urls.site import site_of
-from tasks.deduplicate.verdicts import revision_of, same_as
+from tasks.deduplicate.verdicts import new, revision_of, same_as
 from tasks.ports.index import Decision, DocumentKey, Edition, Index, KeyKind, Known
 
 EDITIONS = 12
@@ -44,7 +44,7 @@ def judge_known(newcomer: Newcomer, key: DocumentKey, article: Known, index: Ind
         if not past.difference:
             return same_as(article, f"{_why_same(key, stale=place > 0)} but for furniture")
     if not pasts or not _is_related(newcomer, pasts[0], key):
-        return None
+        return new("its address was another story's") if key.kind == KeyKind.URL else None
     change = describe(pasts[0].difference, pasts[0].content, newcomer.content)
     return revision_of(article, f"known by {key.kind.name.lower()}, {change['class']}", change)
 
@@ -57,10 +57,7 @@ def read_known(edition: Edition, article: Known) -> Content:
 def _compare(newcomer: Newcomer, article: Known, edition: Edition, index: Index) -> _Past:
     old = read_known(edition, article)
     loose = loose_lines(old, newcomer.content)
-    keys = {line: learnable_key(line, newcomer.site) for line in loose}
-    repeats = index.repeats(tuple({key for key in keys.values() if key is not None}))
-    # this document's own earlier editions are counted once among the repeats
-    furniture = learnt(tuple(loose), newcomer.site, repeats, own=1)
+    furniture = furniture_among(loose, newcomer.content, newcomer.site, article.article_id, index)
     return _Past(edition, old, compare(old, newcomer.content, furniture))
 
 

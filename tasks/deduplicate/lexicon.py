@@ -72,15 +72,22 @@ WALL = _words(
 )
 """Vocabulary of consent walls, log-in walls and error pages."""
 
-CORRECTIONS = (
-    "correction", "corrected", "corrects", "correcting", "clarification", "clarifies", "editor's note", "editors' note", "refiles", "amended", "retraction", "retracted",
-    "korrektur", "korrigiert", "berichtigung", "richtigstellung", "anmerkung der redaktion", "hinweis der redaktion", "in einer früheren version",
-    "rectificatif", "rectification", "correctif", "corrigé", "une version précédente", "corrección", "rectificación", "fe de errores", "una versión anterior",
-    "correzione", "rettifica", "errata", "una versione precedente", "correção", "uma versão anterior", "correctie", "rectificatie", "rättelse", "rettelse", "retting",
-    "düzeltme", "düzeltildi", "sprostowanie", "korekta", "oprava", "исправление", "уточнение", "виправлення", "đính chính", "訂正", "更正", "정정",
-    "an earlier version", "a previous version", "misstated", "incorrectly",
+CORRECTION_LABELS = (
+    "correction", "corrections", "corrected", "clarification", "clarifications", "editor's note", "editors' note", "editors note", "note to readers", "amendment", "erratum",
+    "korrektur", "korrekturhinweis", "berichtigung", "richtigstellung", "anmerkung der redaktion", "hinweis der redaktion", "anm. d. red",
+    "rectificatif", "rectification", "correctif", "note de la rédaction", "corrección", "rectificación", "fe de errores", "nota de la redacción",
+    "correzione", "rettifica", "errata corrige", "errata", "correção", "correctie", "rectificatie", "rättelse", "rettelse", "retting",
+    "düzeltme", "sprostowanie", "korekta", "oprava", "исправление", "уточнение", "поправка", "виправлення", "đính chính", "訂正", "更正", "정정",
 )  # fmt: skip
-"""How a newsroom says that it was wrong. Such a note is always news."""
+"""How a newsroom begins a note that it was wrong. Such a note is always news."""
+
+CORRECTION_PHRASES = (
+    "an earlier version of", "a previous version of", "earlier versions of", "this article has been corrected", "this story has been corrected", "has been amended",
+    "was amended on", "misstated", "incorrectly stated", "in einer früheren version", "in einer ersten version", "une version précédente", "une première version",
+    "una versión anterior", "una versione precedente", "uma versão anterior", "een eerdere versie", "en tidigare version", "en tidligere versjon", "en tidligere version",
+    "önceki sürümünde", "we wcześniejszej wersji", "в предыдущей версии", "у попередній версії",
+)  # fmt: skip
+"""How the note goes on."""
 
 WITHDRAWALS = (
     "withdrawn", "withdrawal", "withdraws", "kill", "killed", "retraction", "retracted", "mandatory kill", "has been removed", "has been withdrawn", "please disregard",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tasks.deduplicate.agreement import Agreement, agree
@@ -10,15 +11,19 @@ from tasks.deduplicate.content import Content
 from tasks.deduplicate.headline import kinship, told_in
 from tasks.ports.index import Edition, Known
 
-WHOLE = 0.8
+WHOLE = 0.92
 """Coverage of the smaller text that is a copy by itself."""
-PART = 0.5
-"""Coverage that is a copy when the lead came along: who repeats background writes a lead of their own."""
-AGREED = 0.6
-"""Figures and names that must be equal in what is shared; bulletins of one template stay under a half."""
+WITH_LEAD = 0.82
+"""Enough when the lead came along: who repeats background writes a lead of their own."""
+WITH_HEADLINE = 0.62
+"""Enough when the headlines belong together."""
+WITH_BOTH = 0.45
+AGREED = 0.55
+"""Figures and names that must be equal in what is shared; bulletins of one template stay well under a half."""
 LEAD_WORDS = 40
 LEAD = 0.6
 KIN = 0.3
+CLOSE_KIN = 0.5
 LEAST = 20
 """Words two documents share at least."""
 
@@ -44,9 +49,17 @@ class Match:
     @property
     def is_copy(self) -> bool:
         """Whether one of the two carries the other's text."""
-        if self.alignment.matched < LEAST or self.agreement.share < AGREED:
+        if self.alignment.matched < LEAST or self.agreement.share < AGREED or self.agreement.is_bulletin:
             return False
-        return self.coverage >= WHOLE or (self.coverage >= PART and self.lead and self.kin >= KIN)
+        return self.coverage >= self._asked()
+
+    def _asked(self) -> float:
+        """The coverage asked for: the less, the more speaks for it."""
+        if self.lead and self.kin >= KIN:
+            return WITH_BOTH
+        if self.kin >= CLOSE_KIN:
+            return WITH_HEADLINE
+        return WITH_LEAD if self.lead else WHOLE
 
     def reason(self) -> str:
         """The measures in one line."""
@@ -61,19 +74,18 @@ def measure(here: Content, article: Known, edition: Edition, there: Content) -> 
 
 def _lead_came_along(alignment: Alignment) -> bool:
     """Whether the beginning of either text stands in the other."""
-    here = _covered(((stretch.here, stretch.length) for stretch in alignment.stretches), ((gap.here.start, len(gap.here)) for gap in alignment.gaps), alignment.here)
-    there = _covered(((stretch.there, stretch.length) for stretch in alignment.stretches), ((gap.there.start, len(gap.there)) for gap in alignment.gaps), alignment.there)
-    return max(here, there) >= LEAD
+    here = [(stretch.here, stretch.length) for stretch in alignment.stretches] + [(gap.here.start, len(gap.here)) for gap in alignment.gaps]
+    there = [(stretch.there, stretch.length) for stretch in alignment.stretches] + [(gap.there.start, len(gap.there)) for gap in alignment.gaps]
+    return max(_lead_share(here, alignment.here), _lead_share(there, alignment.there)) >= LEAD
 
 
-def _covered(stretches, gaps, length: int) -> float:  # type: ignore[no-untyped-def]
+def _lead_share(runs: Iterable[tuple[int, int]], length: int) -> float:
     lead = min(LEAD_WORDS, length)
-    inside = sum(max(0, min(start + run, lead) - start) for runs in (stretches, gaps) for start, run in runs)
-    return inside / lead if lead else 0.0
+    return sum(max(0, min(start + run, lead) - start) for start, run in runs) / lead if lead else 0.0
 
 
 def _kin(here: Content, there: Content, alignment: Alignment) -> float:
     """How far the headlines belong together: by their own words, or by standing in the text that is shared."""
     shared = {here.words[stretch.here + step] for stretch in alignment.stretches for step in range(stretch.length)}
-    mine, theirs = here.headline.words, there.headline.words
+    mine, theirs = here.headline.told, there.headline.told
     return max(kinship(mine, theirs), min(told_in(mine, shared), told_in(theirs, shared))) if mine and theirs else 1.0

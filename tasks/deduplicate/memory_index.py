@@ -48,9 +48,9 @@ class MemoryIndex:
         """The article's editions, newest first."""
         return self._held[article_id].editions[::-1][:limit] if article_id in self._held else ()
 
-    def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, int]:
-        """In how many documents each paragraph key stood."""
-        return {key: len(self._paragraphs[key]) for key in paragraphs if key in self._paragraphs}
+    def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, Sequence[int]]:
+        """The articles in which each paragraph key stood."""
+        return {key: sorted(self._paragraphs[key]) for key in paragraphs if key in self._paragraphs}
 
     def take(self, entry: Entry, decision: Decision, *, now: datetime, source_id: int | None) -> Place:
         """Occupy the place the decision names."""
@@ -113,8 +113,8 @@ class MemoryIndex:
         for key in entry.keys:
             if moved or key not in self._keys:
                 self._keys[key] = article_id
-        for key in entry.paragraphs:
-            self._paragraphs[key].add(article_id)
+        for paragraph in entry.paragraphs:
+            self._paragraphs[paragraph].add(article_id)
         for value in entry.fingerprints if fingerprints else ():
             posting = self._postings[value]
             if article_id not in posting and len(posting) < POSTING_CAP:

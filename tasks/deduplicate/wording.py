@@ -20,7 +20,8 @@ UNSPACED = (
 LETTERS = r"[^\W\d_]"
 WORD = re.compile(
     rf"[{UNSPACED}]"
-    r"|\d+(?:[.,:'\u2019\u00a0\u202f]\d+)*"
+    r"|\d{1,3}(?:'\d{3})+(?!\d)"
+    r"|\d+(?:[.,:]\d+)*"
     rf"|(?:(?![{UNSPACED}])[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u064b-\u065f])+"
     r"|[%‰€$£¥₺₹₽]"
     r"|(?<![^\s(])-(?=\d)"
@@ -28,7 +29,8 @@ WORD = re.compile(
 DASHES = str.maketrans({dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"})
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 SPACES = re.compile(r"\s+")
-GROUPED = re.compile(r"(?<=\d)[,.'\u2019\u00a0\u202f](?=\d{3}(?:\D|$))")
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
+GROUPED = re.compile(r"(?<=\d)[,.'](?=\d{3}(?:\D|$))")
 
 
 def plain(text: str) -> str:
@@ -39,7 +41,7 @@ def plain(text: str) -> str:
 
 def split_words(line: str) -> list[str]:
     """The words of a :func:`plain` line, case kept, thousands separators out of the figures."""
-    return [GROUPED.sub("", word) if len(word) > 4 and word[0].isdigit() else word for word in WORD.findall(line)]  # noqa: PLR2004 - 1,000
+    return [GROUPED.sub("", word) if len(word) > 4 and word[0].isdigit() else word for word in WORD.findall(line.translate(APOSTROPHES))]  # noqa: PLR2004 - 1,000
 
 
 def words_of(text: str) -> list[str]:

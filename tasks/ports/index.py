@@ -138,8 +138,8 @@ class Index(Protocol):
         """The article's editions, newest first, landed or still on their way."""
         ...
 
-    def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, int]:
-        """In how many documents of the time window each paragraph key stood (counted up to the posting cap)."""
+    def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, Sequence[int]]:
+        """The articles of the time window in which each paragraph key stood, as many as it takes to know it for furniture."""
         ...
 
     def take(self, entry: Entry, decision: Decision, *, now: datetime, source_id: int | None) -> Place:

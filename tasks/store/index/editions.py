@@ -99,7 +99,7 @@ def _edition(text: dict[str, Any], number: int) -> Edition:
     return Edition(**text | {"published": published, "number": number})
 
 
-def _landed(row: sa.Row[Any]) -> Edition:
+def _landed(row: Any) -> Edition:
     return Edition(
         headline=row.headline or "",
         standfirst=row.standfirst or "",

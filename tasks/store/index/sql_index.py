@@ -42,9 +42,9 @@ class SqlIndex:
         """The article's editions, newest first."""
         return editions.history(self._connection, article_id, limit)
 
-    def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, int]:
-        """In how many documents each paragraph key stood."""
-        return {key: len(articles) for key, articles in self._postings.read(paragraphs).items()}
+    def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, Sequence[int]]:
+        """The articles in which each paragraph key stood."""
+        return self._postings.read(paragraphs)
 
     def take(self, entry: Entry, decision: Decision, *, now: datetime, source_id: int | None) -> Place:
         """Occupy the place the decision names."""
