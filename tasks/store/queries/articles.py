@@ -85,13 +85,14 @@ def line_of(row: sa.RowMapping) -> ArticleLine:
 
 
 def _conditions(wanted: ArticleFilter) -> list[sa.ColumnElement[bool]]:
-    pairs: list[tuple[object, sa.ColumnElement[bool]]] = [
-        (wanted.since, articles.c.first_seen >= wanted.since),
-        (wanted.source, articles.c.source == wanted.source),
-        (wanted.language, revisions.c.language == wanted.language),
-        (wanted.relation, articles.c.relation == wanted.relation),
-        (wanted.cluster, articles.c.cluster_id == wanted.cluster),
-        (wanted.changed_after, revisions.c.landed_at > wanted.changed_after),
-        (wanted.before, articles.c.id < wanted.before),
-    ]
-    return [condition for value, condition in pairs if value is not None]
+    equal = ((articles.c.source, wanted.source), (revisions.c.language, wanted.language), (articles.c.relation, wanted.relation))
+    conditions: list[sa.ColumnElement[bool]] = [column == value for column, value in equal if value is not None]
+    if wanted.cluster is not None:
+        conditions.append(articles.c.cluster_id == wanted.cluster)
+    if wanted.since is not None:
+        conditions.append(articles.c.first_seen >= wanted.since)
+    if wanted.changed_after is not None:
+        conditions.append(revisions.c.landed_at > wanted.changed_after)
+    if wanted.before is not None:
+        conditions.append(articles.c.id < wanted.before)
+    return conditions
