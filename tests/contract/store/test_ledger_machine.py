@@ -29,7 +29,7 @@ POLICY = RetryPolicy(base=5, ceiling=60, max_attempts=4)
 LIMITS = leasing.Limits(batch_size=4, runs_in_flight=6, lease=LEASE, manners=Manners(gap=0, concurrency=1))
 BODY = "The council of ward {n} met in Norrvik on day {n} and put off the vote on plan {n}, clerk Karim Oster told reporters at hall {n}. " * 4
 
-results = st.sampled_from(["pass", "pass", "pass", "retry", "permanent", "poison", "hand back"])
+results = st.sampled_from(["pass", "pass", "retry", "permanent", "poison", "hand back"])
 
 
 def outcome_of(word: str, output):
@@ -54,10 +54,14 @@ class Ledger(RuleBasedStateMachine):
         self.now = datetime(2031, 5, 4, 12, tzinfo=UTC)
         self.asked = 0
         self.messages: list[tuple[leasing.Batch, Stage]] = []
+        self.at_work: list[tuple[leasing.Batch, Stage, Lease, tuple]] = []
 
     def teardown(self):
-        if hasattr(self, "engine"):
+        if not hasattr(self, "engine"):
+            return
+        try:
             self.drain()
+        finally:
             self.engine.dispose()
             self.folder.cleanup()
 
@@ -72,34 +76,52 @@ class Ledger(RuleBasedStateMachine):
         with writing(self.engine) as connection:
             self.messages += [(batch, batch.stage) for batch in leasing.lease_due(connection, self.now, LIMITS)]
 
-    @rule(seconds=st.sampled_from([1, 10, 70]))
+    @rule(seconds=st.sampled_from([1, 30]))
     def time_passes(self, seconds):
         self.now += timedelta(seconds=seconds)
+        self.sweep()
 
     @rule()
+    def leases_run_out(self):
+        """Whoever is still at work has lost its items to the next run."""
+        self.now += timedelta(seconds=LEASE + 10)
+        self.sweep()
+        self.tick()
+
     def sweep(self):
         with writing(self.engine) as connection:
             leasing.sweep(connection, self.now)
 
     @precondition(lambda self: self.messages)
-    @rule(data=st.data(), word=results, dies=st.booleans(), twice=st.booleans())
-    def deliver(self, data, word, dies, twice):
-        """One message is delivered: its stage runs, or dies half way; the message may come a second time."""
+    @rule(data=st.data(), twice=st.booleans())
+    def begin(self, data, twice):
+        """One message is delivered, perhaps not for the last time, and a worker begins on it. Whether it ever ends is another matter."""
         place = data.draw(st.integers(0, len(self.messages) - 1))
         batch, stage = self.messages[place] if twice else self.messages.pop(place)
-        if self.run(batch, stage, word, dies=dies) and stage.after:
+        lease = Lease(batch.run, stage, batch.ids, "task")
+        party = self.store.begin(lease, self.now)
+        if party:
+            self.at_work.append((batch, stage, lease, party))
+
+    @precondition(lambda self: self.at_work)
+    @rule(data=st.data(), word=results)
+    def finish(self, data, word):
+        """A worker ends its stage, now or long after its lease was lost."""
+        batch, stage, lease, party = self.at_work.pop(data.draw(st.integers(0, len(self.at_work) - 1)))
+        if self.work(stage, lease, party, word) and stage.after:
             self.messages.append((batch, stage.after))
+
+    @precondition(lambda self: self.at_work)
+    @rule()
+    def kill_minus_nine(self):
+        self.at_work.clear()
 
     @precondition(lambda self: self.messages)
     @rule()
     def broker_is_flushed(self):
         self.messages.clear()
 
-    def run(self, batch, stage, word, *, dies) -> int:
-        lease = Lease(batch.run, stage, batch.ids, "task")
-        party = self.store.begin(lease, self.now)
-        if dies or not party:
-            return 0
+    def work(self, stage, lease, party, word) -> int:
         if stage is Stage.DEDUPLICATE:
             texts = self.store.drafts(party)
             entries = [(i, prepare(texts[i.id], location=i.location, source=i.source, received_at=i.first_seen)) for i in party]
@@ -143,7 +165,9 @@ class Ledger(RuleBasedStateMachine):
             self.tick()
             while self.messages:
                 batch, stage = self.messages.pop()
-                if self.run(batch, stage, "pass", dies=False) and stage.after:
+                lease = Lease(batch.run, stage, batch.ids, "task")
+                party = self.store.begin(lease, self.now)
+                if party and self.work(stage, lease, party, "pass") and stage.after:
                     self.messages.append((batch, stage.after))
             with reading(self.engine) as connection:
                 if balance(connection).in_flight == 0:
@@ -157,5 +181,5 @@ class Ledger(RuleBasedStateMachine):
             assert connection.execute(sa.select(sa.func.count()).select_from(revisions)).scalar_one() == last.landed
 
 
-Ledger.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+Ledger.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestLedger = Ledger.TestCase
