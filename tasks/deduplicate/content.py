@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from tasks.deduplicate.dateline import without_dateline
 from tasks.deduplicate.furniture import is_furniture
 from tasks.deduplicate.headline import Headline, read_headline
 from tasks.deduplicate.marks import marked_words
@@ -27,7 +28,7 @@ class Content:
     lines: tuple[str, ...]
     """Every paragraph in :func:`~tasks.deduplicate.wording.plain` form, furniture and all."""
     story: tuple[str, ...]
-    """The paragraphs that are not furniture by themselves."""
+    """The paragraphs that are not furniture by themselves, without the dateline."""
     words: tuple[str, ...]
     """The story's words in lower case."""
     marks: frozenset[int]
@@ -38,7 +39,7 @@ class Content:
 def read_content(edition: Edition, site: str, outlet: str | None) -> Content:
     """Read an edition for comparison. The same text always gives the same content."""
     lines = paragraphs(edition.body)
-    story = tuple(line for line in lines if not is_furniture(line))
+    story = without_dateline(tuple(line for line in lines if not is_furniture(line)))
     words, marks = marked_words(story)
     return Content(
         headline=read_headline(edition.headline, site, outlet),

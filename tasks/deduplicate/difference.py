@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from tasks.deduplicate.content import Content, as_key, lowered
-from tasks.deduplicate.furniture import EDGE, SENTENCE, SEPARATORS, is_correction
-from tasks.deduplicate.headline import same_headline
+from tasks.deduplicate.furniture import EDGE, SENTENCE, SEPARATORS, is_correction, label_of
+from tasks.deduplicate.headline import TOLD, same_headline
 
 MOST_WORDS = 1200
 """Words of a rewritten block compared one by one; a larger one is told as removed and added."""
-LOOSE_WORDS = 40
+LOOSE_WORDS = 60
+ALIEN = 0.34
+"""The share of a label's words that may stand in the story when the label lists other stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +45,48 @@ def compare(old: Content, new: Content, furniture: Collection[str] = ()) -> Diff
     was = [line for line in old.story if line not in furniture]
     now = [line for line in new.story if line not in furniture]
     standfirst = bool(old.standfirst and new.standfirst and old.standfirst != new.standfirst)
-    return Difference(not same_headline(old.headline, new.headline), standfirst, tuple(_passages(was, now)))
+    return Difference(not same_headline(old.headline, new.headline), standfirst, tuple(_passages(was, now, frozenset(old.words) & frozenset(new.words))))
 
 
 def loose_lines(old: Content, new: Content) -> frozenset[str]:
     """Paragraphs at the edges that only one edition has: those whose repetition at the site is worth asking for."""
     mine, theirs = set(new.lines), set(old.lines)
-    return frozenset(line for lines, others in ((new.lines, theirs), (old.lines, mine)) for line in (*lines[:EDGE], *lines[-EDGE:]) if line not in others)
+    edges = [(line, others) for lines, others in ((new.lines, theirs), (old.lines, mine)) for line in (*lines[:EDGE], *lines[-EDGE:])]
+    return frozenset(line for line, others in edges if line not in others)
 
 
-def _passages(was: Sequence[str], now: Sequence[str]) -> list[Passage]:
+def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> list[Passage]:
     mine, theirs = [as_key(line) for line in was], [as_key(line) for line in now]
     found = []
     for step, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if step == "equal" or " ".join(mine[a:b]).split() == " ".join(theirs[c:d]).split():
             continue
-        passage = _passage(tuple(was[a:b]), tuple(now[c:d]), at_edge=(c < EDGE or d > len(now) - EDGE))
-        if passage is not None:
-            found.append(passage)
+        passage = Passage(tuple(was[a:b]), tuple(now[c:d]))
+        at_edge = c < EDGE or d > len(now) - EDGE
+        if not (at_edge and _is_page_dress(passage, story)):
+            found.append(replace(passage, words=tuple(word_changes(passage.was, passage.now)) if passage.was and passage.now else ()))
     return found
 
 
-def _passage(was: tuple[str, ...], now: tuple[str, ...], *, at_edge: bool) -> Passage | None:
-    if at_edge and not (was and now) and all(_is_loose(line) for line in was + now):
-        return None
-    return Passage(was, now, tuple(word_changes(was, now)) if was and now else ())
+def _is_page_dress(passage: Passage, story: frozenset[str]) -> bool:
+    """Whether only loose lines came or went."""
+    return not (passage.was and passage.now) and all(_is_loose(line, story) for line in passage.was + passage.now)
 
 
-def _is_loose(line: str) -> bool:
-    """A line that is no sentence and counts, lists or labels something: furniture in words nobody foresaw."""
-    if SENTENCE.search(line) or is_correction(line) or len(lowered(line)) > LOOSE_WORDS:
+def _is_loose(line: str, story: Collection[str]) -> bool:
+    """Furniture in words nobody foresaw: no sentence, but counts or lists; or a label before headlines of other stories."""
+    if is_correction(line) or len(lowered(line)) > LOOSE_WORDS:
         return False
-    return bool(SEPARATORS.search(line)) or ":" in line or any(letter.isdigit() for letter in line)
+    label = label_of(line)
+    if label and _is_alien(line[len(label) :], story):
+        return True
+    return not SENTENCE.search(line) and (bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line))
+
+
+def _is_alien(text: str, story: Collection[str]) -> bool:
+    """Whether a text speaks of other things than the story does."""
+    telling = {word for word in lowered(text) if len(word) >= TOLD}
+    return bool(telling) and sum(word in story for word in telling) < ALIEN * len(telling)
 
 
 def word_changes(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:

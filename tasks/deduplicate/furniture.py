@@ -53,7 +53,7 @@ def learnable_key(line: str, site: str) -> int | None:
     words = split_words(line)
     if not 0 < len(words) <= LEARNABLE or is_correction(line):
         return None
-    label = _label(line)
+    label = label_of(line)
     told = label if label and SEPARATORS.search(line[len(label) :]) else " ".join("0" if word[0].isdigit() else word.lower() for word in words)
     return crc32(f"{site}\n{told}".encode()) - 0x80000000
 
@@ -66,7 +66,7 @@ def _is_counter(words: Sequence[str]) -> bool:
 
 def _is_list(line: str) -> bool:
     """``Most read: one headline | another``; or headlines parted by bars, whatever the label."""
-    label = _label(line)
+    label = label_of(line)
     items = [item for item in SEPARATORS.split(line[len(label) + 1 :] if label else line) if item.strip()]
     if label and all(word.lower() in LISTS for word in split_words(label)):
         return True
@@ -80,6 +80,7 @@ def _is_notice(line: str, words: Sequence[str]) -> bool:
     return len(words) <= NOTICE and (len(found) >= 3 or (len(found) >= 2 and len(words) <= SHORT))  # noqa: PLR2004 - several, not one
 
 
-def _label(line: str) -> str:
+def label_of(line: str) -> str:
+    """The few words before a colon that say what a list is; empty without one."""
     label, colon, rest = line.partition(":")
     return label if colon and rest and 0 < len(split_words(label)) <= LABEL else ""

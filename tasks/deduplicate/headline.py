@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tasks.deduplicate.wording import plain, words_of
 
-SUFFIX = re.compile(r"^(?P<head>.*\S)?\s+(?:[|·•»]|--?)\s+(?P<name>\S.{1,60})$")
+SUFFIX = re.compile(r"^(?P<head>.*\S)?\s+(?:[|·•»/]|::|--?)\s+(?P<name>\S.{1,60})$")
+PREFIX = re.compile(r"^(?P<name>\S.{1,40}?)\s*(?:[|·•»:]|::|\s--?)\s+(?P<rest>\S.*)$")
 KICKER = re.compile(r"^[^:]{1,30}:\s+(?=\S+\s+\S)")
 KICKER_WORDS = 3
 SLUG = re.compile(
@@ -42,10 +43,17 @@ def read_headline(text: str | None, site: str, outlet: str | None) -> Headline:
     slug = SLUG.match(line)
     if slug:
         line = line[slug.end() :]
+    line = _without_name(line, site, outlet)
+    return Headline(line, tuple(words_of(line)), tuple(words_of(_without_kicker(line))), bool(slug), bool(slug and CORRECTING.search(slug[0])))
+
+
+def _without_name(line: str, site: str, outlet: str | None) -> str:
+    """The headline without the site's name behind or before it."""
     suffix = SUFFIX.search(line)
     if suffix and suffix["head"] and _names(suffix["name"], site, outlet):
-        line = suffix["head"]
-    return Headline(line, tuple(words_of(line)), tuple(words_of(_without_kicker(line))), bool(slug), bool(slug and CORRECTING.search(slug[0])))
+        return str(suffix["head"])
+    prefix = PREFIX.match(line)
+    return prefix["rest"] if prefix and _names(prefix["name"], site, outlet) else line
 
 
 def _without_kicker(line: str) -> str:

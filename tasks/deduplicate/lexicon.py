@@ -12,7 +12,8 @@ COUNTERS = _words(
     views view viewed comments comment shares share shared likes like reads read reactions replies votes followers claps readers visits
     minute minutes min mins hour hours hrs hr day days second seconds sec ago today yesterday now just updated update last estimated reading time times published
     posted edited modified by on at in of the and this article story page print email e-mail save bookmark listen copy link tweet facebook twitter
-    whatsapp linkedin telegram reddit pinterest instagram messenger x gift
+    whatsapp linkedin telegram reddit pinterest instagram messenger x gift has have been was were is are so far people readers reader person visitors
+    reading viewing watching online currently commented liked rated saved bookmarked refreshed total number pages users subscribers k m to for
     aufrufe aufruf kommentare kommentar teilen geteilt gelesen mal lesezeit lesedauer minuten stunden stunde tagen vor aktualisiert zuletzt heute
     gestern artikel merken drucken uhr stand veröffentlicht ca
     vues vue commentaires commentaire partages partager partagé lecture lu fois durée temps de mis à jour il y a heures heure minutes jours publié le

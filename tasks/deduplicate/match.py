@@ -13,15 +13,16 @@ from tasks.ports.index import Edition, Known
 
 WHOLE = 0.92
 """Coverage of the smaller text that is a copy by itself."""
-WITH_LEAD = 0.82
+WITH_LEAD = 0.86
 """Enough when the lead came along: who repeats background writes a lead of their own."""
-WITH_HEADLINE = 0.62
+WITH_HEADLINE = 0.75
 """Enough when the headlines belong together."""
 WITH_BOTH = 0.45
 AGREED = 0.55
 """Figures and names that must be equal in what is shared; bulletins of one template stay well under a half."""
 LEAD_WORDS = 40
-LEAD = 0.6
+LEAD = 0.4
+"""The share of either text's first words that stand in the other: half a lead, for an update puts a paragraph before it."""
 KIN = 0.3
 CLOSE_KIN = 0.5
 LEAST = 20
@@ -45,6 +46,11 @@ class Match:
         """The share of the smaller text that both carry."""
         alignment = self.alignment
         return alignment.covered_here if alignment.here <= alignment.there else alignment.covered_there
+
+    @property
+    def weight(self) -> float:
+        """How much of the newcomer this article explains; of two stories in a round-up the headline names the main one."""
+        return self.alignment.matched * self.agreement.share * (0.5 + self.kin)
 
     @property
     def is_copy(self) -> bool:

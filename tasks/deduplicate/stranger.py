@@ -37,10 +37,10 @@ def judge_stranger(newcomer: Newcomer, index: Index) -> Decision:
 
 
 def _matches(newcomer: Newcomer, candidates: Sequence[int], index: Index) -> list[Match]:
-    """Measured candidates, the one that carries most of the newcomer first."""
+    """Measured candidates, the best first."""
     articles, editions = index.known(candidates), index.editions(candidates)
     found = [_measure(newcomer, articles[each], editions[each]) for each in candidates if each in articles and each in editions]
-    return sorted(found, key=lambda match: (-match.alignment.matched * match.agreement.share, match.article.article_id))
+    return sorted(found, key=lambda match: (-match.weight, match.article.article_id))
 
 
 def _measure(newcomer: Newcomer, article: Known, edition: Edition) -> Match:
