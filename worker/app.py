@@ -13,12 +13,14 @@ from tasks import pipeline
 from tasks.ports.tools import Tools
 from worker import dispatch
 from worker.broker_address import NoBrokerError, broker_url
+from worker.quiet import QuietAMQP, hush
 from worker.runtime import runtime_of_process
 
 
 class Wiredesk(Celery):
     """Celery, with the world that tasks are handed and a way to wake the dispatcher."""
 
+    amqp_cls = QuietAMQP
     settings: Settings
 
     def tools(self) -> Tools:
@@ -45,6 +47,7 @@ def make_app(settings: Settings) -> Wiredesk:
 def _configure_logging(**_options: object) -> None:
     settings = load_settings()
     configure_logging(settings.log_level, settings.log_format)
+    hush()
 
 
 try:

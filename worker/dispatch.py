@@ -71,17 +71,17 @@ def nudge(app: Celery) -> None:
 def register(app: Celery) -> None:
     """Make the clockwork's tasks tasks of ``app``."""
 
-    @app.task(name="tasks.tick", bind=True)
+    @app.task(name="tasks.tick", bind=True, send_events=False)
     def tick(self: Any) -> str:
         """Lease what may run now and send it."""
         return run_tick(self.app)
 
-    @app.task(name="tasks.sweep", bind=True)
+    @app.task(name="tasks.sweep", bind=True, send_events=False)
     def sweep(self: Any) -> str:
         """Bring back what a dead worker or a lost message left behind."""
         return run_sweep(self.app)
 
-    @app.task(name="tasks.heartbeat", bind=True)
+    @app.task(name="tasks.heartbeat", bind=True, send_events=False)
     def heartbeat(self: Any, role: str) -> None:
         """Leave a sign of life of this queue's workers."""
         runtime: Runtime = self.app.tools()

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from config.settings import Settings
 from tasks.fetch.http import GuardedHttp
+from tasks.fetch.pace import PaceRules
+from tasks.fetch.polling import PollRules
 from tasks.ports.clock import SystemClock
 from tasks.ports.tools import RetryPolicy
 from tasks.store.desk import SqlStore
@@ -33,6 +35,12 @@ class Runtime:
     def stage_budget(self) -> float:
         """Seconds after which a stage begins no further item."""
         return self.settings.stage_budget
+
+    @property
+    def rules(self) -> PollRules:
+        """The pace of polling."""
+        pace = PaceRules(floor=self.settings.poll_floor, ceiling=self.settings.poll_ceiling)
+        return PollRules(pace=pace)
 
     @property
     def limits(self) -> Limits:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from tasks.deduplicate.align import Anchors, anchors_of
 from tasks.deduplicate.content import Content, content_key, read_content
 from tasks.deduplicate.fingerprint import fingerprints
 from tasks.deduplicate.furniture import learnable_keys
-from tasks.deduplicate.urls.keys import keys_of, own_addresses
+from tasks.deduplicate.urls.keys import keys_of, own_addresses, text_keys
 from tasks.deduplicate.urls.site import site_of
 from tasks.deduplicate.walls import is_identifiable, is_wall
 from tasks.model import Draft, Moment
@@ -21,7 +22,9 @@ class Newcomer(Entry):
 
     site: str
     content: Content
+    anchors: Anchors
     wall: bool
+    """It stands where an article should: nothing of it is taken for text."""
 
 
 def prepare(draft: Draft, *, location: str, source: str, received_at: datetime) -> Newcomer:
@@ -35,17 +38,19 @@ def prepare(draft: Draft, *, location: str, source: str, received_at: datetime) 
     content = read_content(bare, site, draft.outlet)
     wall = is_wall(draft.kind, content.words, len(content.marks))
     usable = not wall and is_identifiable(content.words)
+    text = content_key(content)
     return Newcomer(
-        edition=_edition(draft, content_key(content)),
+        edition=_edition(draft, text),
         url=_shown(addresses, draft.url),
         outlet=draft.outlet,
         source=source,
-        keys=keys_of(addresses, draft.guid, site),
+        keys=keys_of(addresses, draft.guid, site) or (() if wall else text_keys(text, draft.outlet)),
         fingerprints=fingerprints(content.words) if usable else (),
         paragraphs=() if wall else learnable_keys(content.lines, site),
         received_at=received_at,
         site=site,
         content=content,
+        anchors=anchors_of(content.words),
         wall=wall,
     )
 

@@ -29,6 +29,8 @@ class KeyKind(IntEnum):
     GUID = 2
     NUMBER = 3
     """Host and the article's number in the address: survives a changed headline slug."""
+    TEXT = 4
+    """The outlet and the very text: how a dropped document is known that carries neither address nor guid."""
 
 
 @dataclass(frozen=True, slots=True)

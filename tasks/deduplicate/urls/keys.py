@@ -20,6 +20,11 @@ def keys_of(addresses: Iterable[str], guid: str | None, scope: str) -> tuple[Doc
     return tuple(sorted(found, key=lambda key: key.kind))
 
 
+def text_keys(content_key: str, outlet: str | None) -> tuple[DocumentKey, ...]:
+    """The one key of a document that has no name at all: the same text of the same outlet is the same document."""
+    return (digest(KeyKind.TEXT, f"{outlet or ''} {content_key}"),)
+
+
 def own_addresses(location: str, url: str | None, alternates: Iterable[str]) -> tuple[str, ...]:
     """The addresses that are the document's own: those on the site it was read from.
 

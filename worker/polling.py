@@ -1,0 +1,108 @@
+"""Looking at sources: feeds and sitemaps are asked, drop folders are scanned, and what is new goes into the ledger.
+
+Killed anywhere in a look: the source's lease runs out and it is looked at again; a claimed file that is not in the ledger yet is found by
+the next look for unfinished claims, one that is in the ledger brings nothing the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+import structlog
+
+from tasks.errors import Fault, FaultCode
+from tasks.fetch.drop import Claim, DropEnd, DropLimits, read_claim, settle
+from tasks.fetch.look import Look, LookWorld, Source
+from tasks.fetch.sources import look
+from tasks.stage.work import Stopwatch
+from tasks.store.claims import ClaimRow, ends_of, finished_claims, mark_settled, take_claim
+from tasks.store.engine import reading, writing
+from tasks.store.intake import Document, Wanted
+from tasks.store.sources import FOLDER, LeasedSource, Seen, save_seen, sources_of_run
+
+if TYPE_CHECKING:
+    from worker.runtime import Runtime
+
+log = structlog.get_logger("wiredesk.polling")
+
+BUG_PAUSE = 600.0
+"""Seconds until a source is looked at again whose look met a bug of ours."""
+
+
+def poll_sources(runtime: Runtime, run: str, ids: Sequence[int]) -> int:
+    """Look at each source that this run still holds; how many items are new."""
+    with reading(runtime.engine) as connection:
+        held = sources_of_run(connection, run, ids)
+    watch = Stopwatch(runtime.stage_budget)
+    return sum(_poll_one(runtime, source) for source in held if not watch.spent)
+
+
+def _poll_one(runtime: Runtime, source: LeasedSource) -> int:
+    try:
+        found = look(Source(source.name, source.kind, source.location, source.state), LookWorld(runtime.http, runtime.clock.now(), runtime.rules))
+    except Fault as fault:
+        found = Look("error", dict(source.state), BUG_PAUSE, str(fault.code), fault=fault)
+    except Exception as error:  # noqa: BLE001 - one source's bug must not keep the others waiting
+        log.exception("look failed", source=source.name)
+        fault = Fault(FaultCode.BUG, f"{type(error).__name__}: {error}")
+        found = Look("error", dict(source.state), BUG_PAUSE, "a bug of ours", fault=fault)
+    now = runtime.clock.now()
+    taken = sum(_take(runtime, source, claim, now) for claim in found.claims)
+    if source.kind == FOLDER:
+        _put_away(runtime, source, now)
+    with writing(runtime.engine) as connection:
+        return save_seen(connection, source, _seen(runtime, source, found, taken), now)
+
+
+def _seen(runtime: Runtime, source: LeasedSource, found: Look, taken: int) -> Seen:
+    wait = found.next_after
+    if source.kind == FOLDER and wait is not None and found.fault is None:
+        wait = min(wait, runtime.settings.folder_every)
+    return Seen(
+        status=found.status,
+        state=found.state,
+        next_after=wait,
+        why=found.why,
+        wanted=[Wanted(page.url, hints=page.hints) for page in found.found],
+        new=taken,
+        location=found.location,
+        fault=found.fault,
+    )
+
+
+def _take(runtime: Runtime, source: LeasedSource, claim: Claim, now: datetime) -> int:
+    """One claimed file into the ledger: its row, its items and their bytes in one transaction."""
+    row = ClaimRow(claim.id, str(claim.folder), str(claim.path), claim.name, claim.size)
+    with writing(runtime.engine) as connection:
+        return take_claim(connection, source, row, _documents(runtime, claim), now)
+
+
+def _documents(runtime: Runtime, claim: Claim) -> Iterator[Document]:
+    limits = DropLimits(max_document_bytes=runtime.settings.drop_max_bytes)
+    for one in read_claim(claim, limits):
+        yield Document(one.content, str(claim.folder / claim.name), one.media_type, one.line_no, fault=one.fault)
+
+
+def _put_away(runtime: Runtime, source: LeasedSource, now: datetime) -> None:
+    """Files of which everything has ended go into done/ or failed/, with the reason beside them."""
+    with reading(runtime.engine) as connection:
+        finished = [(row, _ends(connection, row.id)) for row in finished_claims(connection, source.id)]
+    for row, ends in finished:
+        claim = Claim(row.id, Path(row.folder), Path(row.path), row.name, row.size)
+        try:
+            place = str(settle(claim, ends))
+        except Fault as fault:
+            log.warning("a dropped file could not be put away", file=row.name, fault=str(fault))
+            if fault.code is not FaultCode.FILE_MISSING:
+                continue
+            place = "missing"
+        with writing(runtime.engine) as connection:
+            mark_settled(connection, row.id, place, now)
+
+
+def _ends(connection: sa.Connection, claim_id: str) -> list[DropEnd]:
+    return [DropEnd(end.outcome, end.line_no, end.item_id, end.article_id) for end in ends_of(connection, claim_id)]
