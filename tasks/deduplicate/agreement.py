@@ -61,10 +61,9 @@ class Agreement:
 
 def agree(alignment: Alignment, here: Content, there: Content) -> Agreement:
     """Count the words of both texts that stand in what they share."""
-    shared = [(stretch.here + step, stretch.there + step) for stretch in alignment.stretches for step in range(stretch.length)]
-    figures = sum(here.words[place][0].isdigit() for place, _ in shared)
-    marked = sum(place in here.marks or twin in there.marks for place, twin in shared)
-    tallies = [Tally(figures), Tally(marked - figures), Tally(len(shared) - marked)]
+    figures = sum(here.figures_in(stretch.here, stretch.length) for stretch in alignment.stretches)
+    marked = sum(here.marks_in(stretch.here, stretch.length) for stretch in alignment.stretches)
+    tallies = [Tally(figures), Tally(marked - figures), Tally(alignment.matched - marked)]
     for gap in alignment.gaps:
         tallies = [tally + more for tally, more in zip(tallies, _compare(gap, here, there), strict=True)]
     return Agreement(*tallies)

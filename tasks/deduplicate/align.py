@@ -5,7 +5,7 @@ Stretches may stand in another order in the two texts, so that a rearranged copy
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -61,28 +61,39 @@ class Alignment:
         return min(1.0, (self.matched + closed) / length) if length else 0.0
 
 
-def align(here: Sequence[str], there: Sequence[str]) -> Alignment:
-    """Align two texts given as words. Each word of either is used once; linear in the length of both for ordinary texts."""
-    stretches = _stretches(here, there)
-    return Alignment(tuple(stretches), tuple(_gaps(stretches)), len(here), len(there))
+Anchors = Mapping[tuple[str, str, str], Sequence[int]]
 
 
-def _places(words: Sequence[str]) -> dict[tuple[str, str, str], list[int]]:
+def anchors_of(words: Sequence[str]) -> Anchors:
+    """Where every three words in a row stand: made once for a newcomer, used against each candidate."""
     places: dict[tuple[str, str, str], list[int]] = {}
     for place, anchor in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        known = places.setdefault(anchor, [])
-        if len(known) < PLACES:
+        known = places.get(anchor)
+        if known is None:
+            places[anchor] = [place]
+        elif len(known) < PLACES:
             known.append(place)
     return places
 
 
-def _stretches(here: Sequence[str], there: Sequence[str]) -> list[Stretch]:
-    places = _places(there)
+def align(here: Sequence[str], there: Sequence[str], anchors: Anchors | None = None) -> Alignment:
+    """Align two texts given as words; ``anchors`` are those of ``here``, when they are known already.
+
+    Each word of either is used once; linear in the length of both for ordinary texts.
+    """
+    found = _stretches(there, here, anchors_of(here) if anchors is None else anchors)
+    stretches = sorted((Stretch(each.there, each.here, each.length) for each in found), key=lambda stretch: stretch.here)
+    return Alignment(tuple(stretches), tuple(_gaps(stretches)), len(here), len(there))
+
+
+def _stretches(here: Sequence[str], there: Sequence[str], places: Anchors) -> list[Stretch]:
+    """Stretches in the order of ``here``; ``places`` are the anchors of ``there``."""
     used = bytearray(len(there) + 1)
     found: list[Stretch] = []
-    start, expected, last = 0, 0, len(here) - ANCHOR
-    while start <= last:
-        known = places.get((here[start], here[start + 1], here[start + 2]))
+    start, expected = 0, 0
+    anchors = list(zip(here, here[1:], here[2:], strict=False))
+    while start < len(anchors):
+        known = places.get(anchors[start])
         best = _longest(here, there, start, known, used, expected) if known else None
         if best is None:
             start += 1
@@ -93,7 +104,7 @@ def _stretches(here: Sequence[str], there: Sequence[str]) -> list[Stretch]:
     return found
 
 
-def _longest(here: Sequence[str], there: Sequence[str], start: int, known: list[int], used: bytearray, expected: int) -> Stretch | None:
+def _longest(here: Sequence[str], there: Sequence[str], start: int, known: Sequence[int], used: bytearray, expected: int) -> Stretch | None:
     best: tuple[int, int, int] | None = None
     for place in known:
         length = _run(here, there, start, place, used)

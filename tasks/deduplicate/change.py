@@ -89,7 +89,7 @@ def _is_typo(was: str, now: str) -> bool:
     """One or two letters off, or the same letters in another order."""
     if sorted(was) == sorted(now):
         return True
-    return abs(len(was) - len(now)) <= 1 and len(set(was) ^ set(now)) <= 2 and min(len(was), len(now)) > 2  # noqa: PLR2004 - two letters
+    return abs(len(was) - len(now)) <= 1 and len(set(was) ^ set(now)) <= 2 and min(len(was), len(now)) > 2
 
 
 def _quotes(lines: tuple[str, ...]) -> bool:

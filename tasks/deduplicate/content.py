@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 
 from tasks.deduplicate.dateline import without_dateline
 from tasks.deduplicate.furniture import is_furniture
@@ -13,7 +14,6 @@ from tasks.deduplicate.headline import Headline, read_headline
 from tasks.deduplicate.marks import marked_words
 from tasks.deduplicate.wording import plain, split_words
 from tasks.ports.index import Edition
-
 
 READ_AGAIN = 256
 """Texts kept read: in a burst the same few candidates come up again and again."""
@@ -33,6 +33,16 @@ class Content:
     """The story's words in lower case."""
     marks: frozenset[int]
     """Places of the words that are figures or names."""
+    counts: tuple[tuple[int, int], ...]
+    """Up to each word, how many figures and how many marks there were."""
+
+    def figures_in(self, start: int, length: int) -> int:
+        """How many of these words are figures."""
+        return self.counts[start + length][0] - self.counts[start][0]
+
+    def marks_in(self, start: int, length: int) -> int:
+        """How many of these words are figures or names."""
+        return self.counts[start + length][1] - self.counts[start][1]
 
 
 @lru_cache(maxsize=READ_AGAIN)
@@ -48,7 +58,13 @@ def read_content(edition: Edition, site: str, outlet: str | None) -> Content:
         story=story,
         words=tuple(words),
         marks=marks,
+        counts=_counts(words, marks),
     )
+
+
+def _counts(words: Sequence[str], marks: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    figures = accumulate((word[0].isdigit() for word in words), initial=0)
+    return tuple(zip(figures, accumulate((place in marks for place in range(len(words))), initial=0), strict=True))
 
 
 def paragraphs(body: str) -> tuple[str, ...]:

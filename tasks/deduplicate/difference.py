@@ -10,7 +10,7 @@ from tasks.deduplicate.content import Content, as_key, lowered
 from tasks.deduplicate.furniture import EDGE, SENTENCE, SEPARATORS, is_correction, label_of
 from tasks.deduplicate.headline import TOLD, same_headline
 
-MOST_WORDS = 1200
+MOST_WORDS = 300
 """Words of a rewritten block compared one by one; a larger one is told as removed and added."""
 LOOSE_WORDS = 60
 ALIEN = 0.34
@@ -45,7 +45,9 @@ def compare(old: Content, new: Content, furniture: Collection[str] = ()) -> Diff
     was = [line for line in old.story if line not in furniture]
     now = [line for line in new.story if line not in furniture]
     standfirst = bool(old.standfirst and new.standfirst and old.standfirst != new.standfirst)
-    return Difference(not same_headline(old.headline, new.headline), standfirst, tuple(_passages(was, now, frozenset(old.words) & frozenset(new.words))))
+    return Difference(
+        not same_headline(old.headline, new.headline), standfirst, tuple(_passages(was, now, frozenset(old.words) & frozenset(new.words)))
+    )
 
 
 def loose_lines(old: Content, new: Content) -> frozenset[str]:
@@ -92,7 +94,7 @@ def _is_alien(text: str, story: Collection[str]) -> bool:
 def word_changes(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:
     """Runs of words that differ between two blocks of paragraphs, as (before, now)."""
     old, new = lowered(" ".join(was)), lowered(" ".join(now))
-    if len(old) + len(new) > 2 * MOST_WORDS:
+    if max(len(old), len(new)) > MOST_WORDS:
         return [(" ".join(old), " ".join(new))]
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [(" ".join(old[a:b]), " ".join(new[c:d])) for step, a, b, c, d in steps if step != "equal"]

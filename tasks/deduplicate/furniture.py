@@ -8,29 +8,32 @@ in several documents of one site. A newsroom's correction is never furniture, ho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 from tasks.deduplicate.lexicon import CORRECTION_LABELS, CORRECTION_PHRASES, COUNTERS, LISTS, NOTICES
-from tasks.deduplicate.wording import APOSTROPHES, split_words
+from tasks.deduplicate.wording import split_words, straight
 
 SHORT = 24
 """Words a counter has at most."""
 LABEL = 6
 """Words a list's label has at most."""
 NOTICE = 70
+LONGEST = 700
+"""Characters of the longest furniture."""
 EDGE = 3
 """Paragraphs looked at from either end: furniture stands around the story."""
 LEARNABLE = 60
 
 SEPARATORS = re.compile(r"\s[|·•▪‧/—-]\s|[|·•▪‧;]")
 LABEL_END = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.,—–\-)\]]|\s*$|\s+(?:to|on|zu|vom|du|del|della)\b|[\u3000-\u9fff]")
+CORRECTION_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in CORRECTION_PHRASES))
 SENTENCE = re.compile(r"[.!?。！？]['\"”’)]?(?:\s|$)")
 
 
 def is_furniture(line: str) -> bool:
     """Whether a :func:`~tasks.deduplicate.wording.plain` paragraph shows by itself that it is furniture."""
-    if is_correction(line):
+    if len(line) > LONGEST or is_correction(line):
         return False
     words = [word.lower() for word in split_words(line)]
     return not words or _is_counter(words) or _is_list(line) or _is_notice(line, words)
@@ -38,8 +41,10 @@ def is_furniture(line: str) -> bool:
 
 def is_correction(line: str) -> bool:
     """Whether a paragraph is a newsroom's note about its own mistake."""
-    low = line.lower().translate(APOSTROPHES).lstrip("([*_- ")
-    return any(low.startswith(word) and LABEL_END.match(low[len(word) :]) for word in CORRECTION_LABELS) or any(phrase in low for phrase in CORRECTION_PHRASES)
+    low = straight(line[:LONGEST].lower()).lstrip("([*_- ")
+    if low.startswith(CORRECTION_LABELS) and any(low.startswith(word) and LABEL_END.match(low[len(word) :]) for word in CORRECTION_LABELS):
+        return True
+    return CORRECTION_PHRASE.search(low) is not None
 
 
 def learnable_keys(lines: Sequence[str], site: str) -> tuple[int, ...]:
@@ -54,7 +59,9 @@ def learnable_key(line: str, site: str) -> int | None:
     if not 0 < len(words) <= LEARNABLE or is_correction(line):
         return None
     label = label_of(line)
-    told = label if label and SEPARATORS.search(line[len(label) :]) else " ".join("0" if word[0].isdigit() else word.lower() for word in words)
+    told = (
+        label if label and SEPARATORS.search(line[len(label) :]) else " ".join("0" if word[0].isdigit() else word.lower() for word in words)
+    )
     return crc32(f"{site}\n{told}".encode()) - 0x80000000
 
 
@@ -77,7 +84,7 @@ def _is_notice(line: str, words: Sequence[str]) -> bool:
     found = {word for word in words if word in NOTICES}
     if line.startswith("©"):
         found.update(("©", "copyright"))
-    return len(words) <= NOTICE and (len(found) >= 3 or (len(found) >= 2 and len(words) <= SHORT))  # noqa: PLR2004 - several, not one
+    return len(words) <= NOTICE and (len(found) >= 3 or (len(found) >= 2 and len(words) <= SHORT))
 
 
 def label_of(line: str) -> str:

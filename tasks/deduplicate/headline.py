@@ -44,7 +44,9 @@ def read_headline(text: str | None, site: str, outlet: str | None) -> Headline:
     if slug:
         line = line[slug.end() :]
     line = _without_name(line, site, outlet)
-    return Headline(line, tuple(words_of(line)), tuple(words_of(_without_kicker(line))), bool(slug), bool(slug and CORRECTING.search(slug[0])))
+    return Headline(
+        line, tuple(words_of(line)), tuple(words_of(_without_kicker(line))), bool(slug), bool(slug and CORRECTING.search(slug[0]))
+    )
 
 
 def _without_name(line: str, site: str, outlet: str | None) -> str:
@@ -103,4 +105,4 @@ def told_in(headline: Sequence[str], words: Collection[str]) -> float:
 
 
 def _telling(words: Sequence[str]) -> set[str]:
-    return {word for word in words if len(word) >= TOLD or word[0].isdigit() or ord(word[0]) > 0x2E80}  # noqa: PLR2004 - CJK: every character tells
+    return {word for word in words if len(word) >= TOLD or word[0].isdigit() or ord(word[0]) > 0x2E80}

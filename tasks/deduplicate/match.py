@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tasks.deduplicate.agreement import Agreement, agree
-from tasks.deduplicate.align import Alignment, align
+from tasks.deduplicate.align import Alignment, Anchors, align
 from tasks.deduplicate.content import Content
 from tasks.deduplicate.headline import kinship, told_in
 from tasks.ports.index import Edition, Known
@@ -25,6 +25,7 @@ LEAD = 0.4
 """The share of either text's first words that stand in the other: half a lead, for an update puts a paragraph before it."""
 KIN = 0.3
 CLOSE_KIN = 0.5
+PLAIN = 0.85
 LEAST = 20
 """Words two documents share at least."""
 
@@ -67,21 +68,30 @@ class Match:
             return WITH_HEADLINE
         return WITH_LEAD if self.lead else WHOLE
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is a copy beyond doubt, so that nobody else need be asked."""
+        return self.is_copy and self.coverage >= WHOLE and self.agreement.share >= PLAIN and self.lead and self.kin >= CLOSE_KIN
+
     def reason(self) -> str:
         """The measures in one line."""
         return f"{self.coverage:.0%} of the smaller text, {self.agreement.share:.0%} of figures and names agree"
 
 
-def measure(here: Content, article: Known, edition: Edition, there: Content) -> Match:
+def measure(here: Content, anchors: Anchors, article: Known, edition: Edition, there: Content) -> Match:
     """Align the newcomer's text with an article's and count."""
-    alignment = align(here.words, there.words)
-    return Match(article, edition, there, alignment, agree(alignment, here, there), _lead_came_along(alignment), _kin(here, there, alignment))
+    alignment = align(here.words, there.words, anchors)
+    return Match(
+        article, edition, there, alignment, agree(alignment, here, there), _lead_came_along(alignment), _kin(here, there, alignment)
+    )
 
 
 def _lead_came_along(alignment: Alignment) -> bool:
     """Whether the beginning of either text stands in the other."""
     here = [(stretch.here, stretch.length) for stretch in alignment.stretches] + [(gap.here.start, len(gap.here)) for gap in alignment.gaps]
-    there = [(stretch.there, stretch.length) for stretch in alignment.stretches] + [(gap.there.start, len(gap.there)) for gap in alignment.gaps]
+    there = [(stretch.there, stretch.length) for stretch in alignment.stretches] + [
+        (gap.there.start, len(gap.there)) for gap in alignment.gaps
+    ]
     return max(_lead_share(here, alignment.here), _lead_share(there, alignment.there)) >= LEAD
 
 

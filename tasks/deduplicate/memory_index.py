@@ -69,7 +69,9 @@ class MemoryIndex:
         held = self._held.get(article_id)
         if held is None:
             return
-        held.editions[:] = [each for each in held.editions if each.number in held.landed or (revision is not None and each.number != revision)]
+        held.editions[:] = [
+            each for each in held.editions if each.number in held.landed or (revision is not None and each.number != revision)
+        ]
         if not held.editions:
             del self._held[article_id]
             self._forget(article_id)

@@ -33,7 +33,7 @@ def is_own_item(edition: Edition, site: str, outlet: str | None) -> bool:
         return False
     names = _letters(site.partition(".")[0]), _letters(outlet or "")
     first = _letters(agency.split()[0])
-    return any(name and (name == first or name == _letters(agency) or (len(first) > 3 and name.startswith(first))) for name in names)  # noqa: PLR2004 - initials must be whole
+    return any(name and (name == first or name == _letters(agency) or (len(first) > 3 and name.startswith(first))) for name in names)
 
 
 def is_earlier(one: datetime | None, other: datetime | None) -> bool:

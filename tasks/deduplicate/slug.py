@@ -6,7 +6,9 @@ import re
 
 from tasks.deduplicate.headline import Headline
 
-IN_ADDRESS = re.compile(r"/(?:update-?\d*|updated|upd-?\d+|wrapup-?\d*|corrected|correction|refile|rpt|lead-?\d+|aktualisiert|korrektur)-[^/]+", re.IGNORECASE)
+IN_ADDRESS = re.compile(
+    r"/(?:update-?\d*|updated|upd-?\d+|wrapup-?\d*|corrected|correction|refile|rpt|lead-?\d+|aktualisiert|korrektur)-[^/]+", re.IGNORECASE
+)
 
 
 def says_update(headline: Headline, url: str | None) -> bool:

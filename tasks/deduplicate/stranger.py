@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tasks.deduplicate.candidates import ALIGNED, ranked
@@ -17,6 +17,9 @@ from tasks.deduplicate.urls.site import site_of
 from tasks.deduplicate.verdicts import copy_verdict, new, revision_of
 from tasks.ports.index import Decision, Edition, Index, Known
 
+NEAR = 0.9
+"""Matches of this share of the best one's weight are as good."""
+
 
 def judge_stranger(newcomer: Newcomer, index: Index) -> Decision:
     """Look for the text among those we hold."""
@@ -30,7 +33,7 @@ def judge_stranger(newcomer: Newcomer, index: Index) -> Decision:
     copies = [match for match in _matches(newcomer, candidates, index) if match.is_copy]
     if not copies:
         return new(f"{len(candidates)} articles share passages, none the story")
-    updated = next((match for match in copies if _is_own_update(newcomer, match)), None)
+    updated = _own_earlier_item(newcomer, copies)
     if updated is not None:
         return revision_of(updated.article, f"same outlet's update, {updated.reason()}", _change(newcomer, updated))
     return _copy(newcomer, copies, index)
@@ -39,16 +42,25 @@ def judge_stranger(newcomer: Newcomer, index: Index) -> Decision:
 def _matches(newcomer: Newcomer, candidates: Sequence[int], index: Index) -> list[Match]:
     """Measured candidates, the best first."""
     articles, editions = index.known(candidates), index.editions(candidates)
-    found = [_measure(newcomer, articles[each], editions[each]) for each in candidates if each in articles and each in editions]
+    updates = says_update(newcomer.content.headline, newcomer.url)
+    found: list[Match] = []
+    for each in candidates:
+        if each in articles and each in editions:
+            found.append(
+                measure(newcomer.content, newcomer.anchors, articles[each], editions[each], read_known(editions[each], articles[each]))
+            )
+            if found[-1].is_plain and not updates:
+                break
     return sorted(found, key=lambda match: (-match.weight, match.article.article_id))
 
 
-def _measure(newcomer: Newcomer, article: Known, edition: Edition) -> Match:
-    return measure(newcomer.content, article, edition, read_known(edition, article))
-
-
-def _is_own_update(newcomer: Newcomer, match: Match) -> bool:
-    return says_update(newcomer.content.headline, newcomer.url) and _site(match.article) == newcomer.site
+def _own_earlier_item(newcomer: Newcomer, copies: Sequence[Match]) -> Match | None:
+    """The outlet's own item that an update replaces: of several that carry as much of it, the first."""
+    if not says_update(newcomer.content.headline, newcomer.url):
+        return None
+    own = [match for match in copies if _site(match.article) == newcomer.site]
+    near = [match for match in own if match.weight >= NEAR * own[0].weight]
+    return min(near, key=lambda match: match.article.article_id, default=None)
 
 
 def _site(article: Known) -> str:

@@ -21,7 +21,7 @@ def is_wall(kind: PageKind, words: Sequence[str], marks: int) -> bool:
     if len(words) > LONGEST:
         return False
     kinds = {word for word in words if word in WALL}
-    return len(kinds) >= 3 and len(kinds) * 12 >= len(words) and marks * 12 <= len(words)  # noqa: PLR2004 - several words of a wall, one in twelve
+    return len(kinds) >= 3 and len(kinds) * 12 >= len(words) and marks * 12 <= len(words)
 
 
 def is_identifiable(words: Sequence[str]) -> bool:

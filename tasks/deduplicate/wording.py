@@ -26,22 +26,28 @@ WORD = re.compile(
     r"|[%‰€$£¥₺₹₽]"
     r"|(?<![^\s(])-(?=\d)"
 )
-DASHES = str.maketrans({dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"})
+DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-SPACES = re.compile(r"\s+")
-APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
+APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u2032\u00b4`]")
 GROUPED = re.compile(r"(?<=\d)[,.'](?=\d{3}(?:\D|$))")
 
 
 def plain(text: str) -> str:
     """One line of text with compatibility forms, dashes, invisible characters and spaces made one; the case is kept."""
-    composed = unicodedata.normalize("NFKC", text)
-    return SPACES.sub(" ", INVISIBLE.sub("", composed).translate(DASHES)).strip()
+    if not text.isascii():
+        text = DASHES.sub("-", INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    return " ".join(text.split())
 
 
 def split_words(line: str) -> list[str]:
     """The words of a :func:`plain` line, case kept, thousands separators out of the figures."""
-    return [GROUPED.sub("", word) if len(word) > 4 and word[0].isdigit() else word for word in WORD.findall(line.translate(APOSTROPHES))]  # noqa: PLR2004 - 1,000
+    words: list[str] = WORD.findall(straight(line))
+    return [GROUPED.sub("", word) if len(word) > 4 and word[0].isdigit() else word for word in words]
+
+
+def straight(line: str) -> str:
+    """The line with one kind of apostrophe."""
+    return line if line.isascii() else APOSTROPHES.sub("'", line)
 
 
 def words_of(text: str) -> list[str]:

@@ -14,7 +14,6 @@ from typing import Any, Protocol
 
 from tasks.model import Verdict
 
-
 FINGERPRINTS = "winnow-5/32.1"
 """The algorithm fingerprints are made by, with its version. An index answers only with those of this one: a change makes the window empty, not wrong."""
 

@@ -7,7 +7,10 @@ import re
 from tasks.deduplicate.urls.spelling import host_of, path_of, query_of, split
 
 IN_PATH = re.compile(r"(?:^|[-_/.a-z])(?P<number>\d{6,18})(?:\.[a-z]{3,5})?$", re.IGNORECASE)
-IN_QUERY = re.compile(r"(?:^|&)(?:id|p|aid|nid|sid|articleid|article_id|article|storyid|story_id|story|newsid|news_id|contentid|docid)=(?P<number>\d{4,18})(?:&|$)", re.IGNORECASE)
+IN_QUERY = re.compile(
+    r"(?:^|&)(?:id|p|aid|nid|sid|articleid|article_id|article|storyid|story_id|story|newsid|news_id|contentid|docid)=(?P<number>\d{4,18})(?:&|$)",
+    re.IGNORECASE,
+)
 DATE = re.compile(r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?:\d{4}|\d{6})?$")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tasks.deduplicate.urls.spelling import host_of, split
 
-SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "gob", "edu", "go", "ne", "or", "gr", "in", "web", "nom", "info", "ltd", "plc", "me"})
+SECOND_LEVEL = frozenset(
+    {"co", "com", "org", "net", "ac", "gov", "gob", "edu", "go", "ne", "or", "gr", "in", "web", "nom", "info", "ltd", "plc", "me"}
+)
 COUNTRY_LETTERS = 2
 
 
@@ -17,5 +19,5 @@ def site_of(url: str | None) -> str | None:
     labels = host.split(".")
     if host.replace(".", "").isdigit():
         return host
-    wide = len(labels) > 2 and len(labels[-1]) == COUNTRY_LETTERS and labels[-2] in SECOND_LEVEL  # noqa: PLR2004 - name, second level, country
+    wide = len(labels) > 2 and len(labels[-1]) == COUNTRY_LETTERS and labels[-2] in SECOND_LEVEL
     return ".".join(labels[-3 if wide else -2 :])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from html import unescape
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlsplit
 
@@ -39,10 +40,8 @@ def split(url: str) -> SplitResult | None:
 def host_of(parts: SplitResult) -> str:
     """The host in lower-case ASCII, without ``www.``, ``m.`` and ``amp.``; a port that is not the usual one stays."""
     host = (parts.hostname or "").rstrip(".").lower()
-    try:
+    with suppress(UnicodeError):  # a host no resolver would take is compared as it is written
         host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
-        pass  # a host no resolver would take: compared as it is written
     port = "" if parts.port in DEFAULT_PORTS else f":{parts.port}"
     return undress_host(host) + port
 

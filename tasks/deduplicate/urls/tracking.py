@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_", "vero_", "ns_", "trk_", "oly_", "wt_", "mc_", "sc_", "itm_", "int_", "stm_", "ga_", "yclid_")
+PREFIXES = (
+    "utm_",
+    "mtm_",
+    "pk_",
+    "piwik_",
+    "matomo_",
+    "hsa_",
+    "at_",
+    "vero_",
+    "ns_",
+    "trk_",
+    "oly_",
+    "wt_",
+    "mc_",
+    "sc_",
+    "itm_",
+    "int_",
+    "stm_",
+    "ga_",
+    "yclid_",
+)
 
 NAMES = frozenset(
     """
@@ -13,10 +33,12 @@ NAMES = frozenset(
     guccounter guce_referrer guce_referrer_sig ftag ftcamp dicbo echobox mbid mod newsletter nl nlid rss partner partnerid
     print printable outputtype output amp amp_js_v amp_gsa usqp aoh isamp noamp accelerated nomobile mobile_view desktop_view
     sessionid session_id sid_tracking phpsessid jsessionid aspsessionid cachebuster _cb timestamp_cache
-    """.split()  # noqa: SIM905 - a list of words reads as words
+    """.split()
 )
 
-ARRIVALS = frozenset({"ref", "source", "src", "from", "via", "medium", "channel", "cmpid", "intcmp", "intcid", "cm_mmc", "cm_ven", "sr_share", "app"})
+ARRIVALS = frozenset(
+    {"ref", "source", "src", "from", "via", "medium", "channel", "cmpid", "intcmp", "intcid", "cm_mmc", "cm_ven", "sr_share", "app"}
+)
 """Usually how a reader came; an article's number on sites that call it so. Kept when the value is a long number."""
 
 MODES = frozenset({"view", "mode", "type", "format", "layout", "display", "device", "version", "platform"})

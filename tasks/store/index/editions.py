@@ -41,7 +41,8 @@ def keep(connection: sa.Connection, article_id: int, number: int, entry: Entry) 
     """Keep the text of an edition that has yet to land."""
     text = asdict(entry.edition) | {"published": entry.edition.published.isoformat() if entry.edition.published else None}
     traces = {"keys": [key.value for key in entry.keys], "values": [*entry.fingerprints, *entry.paragraphs]}
-    packed = zlib.compress(json.dumps({"text": text, **traces}, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
+    plain = json.dumps({"text": text, **traces}, ensure_ascii=False, separators=(",", ":"))
+    packed = zlib.compress(plain.encode("utf-8", "surrogatepass"), 1)
     connection.execute(sa.insert(index_editions), {"article_id": article_id, "number": number, "packed": packed})
 
 

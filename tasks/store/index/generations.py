@@ -21,7 +21,7 @@ def generation_at(now: datetime) -> int:
 def live_slots(connection: sa.Connection, algorithm: str) -> dict[int, int]:
     """Slots whose fingerprints were made by this algorithm, with the generation each holds."""
     query = sa.select(index_generations.c.slot, index_generations.c.generation).where(index_generations.c.algorithm == algorithm)
-    return {slot: generation for slot, generation in connection.execute(query)}
+    return {row.slot: row.generation for row in connection.execute(query)}
 
 
 def open_slot(connection: sa.Connection, live: dict[int, int], now: datetime, algorithm: str) -> int:
@@ -31,8 +31,9 @@ def open_slot(connection: sa.Connection, live: dict[int, int], now: datetime, al
     # a clock that was set back writes into what is there: emptying a newer generation would lose it
     if live.get(slot, -1) < generation:
         empty(connection, slot)
-        statement = upsert(connection, index_generations).values(slot=slot, generation=generation, algorithm=algorithm)
-        connection.execute(statement.on_conflict_do_update(index_elements=["slot"], set_={"generation": generation, "algorithm": algorithm}))
+        held = {"generation": generation, "algorithm": algorithm}
+        statement = upsert(connection, index_generations).values(slot=slot, **held)
+        connection.execute(statement.on_conflict_do_update(index_elements=["slot"], set_=held))
         live[slot] = generation
     return slot
 

@@ -16,7 +16,7 @@ def find(connection: sa.Connection, keys: Sequence[DocumentKey]) -> list[tuple[D
     if not keys:
         return []
     query = sa.select(index_keys.c.value, index_keys.c.article_id).where(index_keys.c.value.in_([key.value for key in keys]))
-    articles = {value: article_id for value, article_id in connection.execute(query)}
+    articles = {row.value: row.article_id for row in connection.execute(query)}
     return sorted(((key, articles[key.value]) for key in keys if key.value in articles), key=lambda found: found[0].kind)
 
 

@@ -54,7 +54,8 @@ def rearrange(connection: sa.Connection, decision: Decision, place: Place) -> No
 def again(connection: sa.Connection, article_id: int, now: datetime, *, revised: bool) -> Place:
     """The article was seen again; with ``revised`` its next revision is judged."""
     step = 1 if revised else 0
-    statement = sa.update(articles).where(articles.c.id == article_id).values(last_seen=now, judged_revision=articles.c.judged_revision + step)
+    seen = {"last_seen": now, "judged_revision": articles.c.judged_revision + step}
+    statement = sa.update(articles).where(articles.c.id == article_id).values(seen)
     row = connection.execute(statement.returning(articles.c.judged_revision, articles.c.cluster_id)).one()
     return Place(article_id, row.judged_revision, row.cluster_id)
 

@@ -41,7 +41,8 @@ class Postings:
         if slot not in self._slots:
             self._slots = (*self._slots, slot)
         rows = ",".join(f"({value:d},{article_id:d})" for value in fresh)
-        self._connection.exec_driver_sql(f"INSERT INTO {index_postings[slot].name} (fingerprint, article_id) VALUES {rows} ON CONFLICT DO NOTHING")  # noqa: S608 - integers only
+        statement = f"INSERT INTO {_name(slot)} (fingerprint, article_id) VALUES {rows} ON CONFLICT DO NOTHING"  # noqa: S608 - integers only
+        self._connection.exec_driver_sql(statement)
         for value in fresh:
             self._read[value].append(article_id)
 
@@ -50,16 +51,21 @@ class Postings:
         self._read.clear()
         for slot in self._slots if values else ():
             listed = ",".join(f"{value:d}" for value in values)
-            self._connection.exec_driver_sql(f"DELETE FROM {index_postings[slot].name} WHERE article_id = {article_id:d} AND fingerprint IN ({listed})")  # noqa: S608 - integers only
+            statement = f"DELETE FROM {_name(slot)} WHERE article_id = {article_id:d} AND fingerprint IN ({listed})"  # noqa: S608 - integers only
+            self._connection.exec_driver_sql(statement)
 
     def _load(self, values: Sequence[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
         for value in values:
             found[value] = []
         listed = ",".join(f"{value:d}" for value in values)
-        parts = [f"SELECT fingerprint, article_id FROM {index_postings[slot].name} WHERE fingerprint IN ({listed})" for slot in self._slots]  # noqa: S608 - integers only
-        if parts:
-            for value, article_id in self._connection.exec_driver_sql(" UNION ALL ".join(parts)).all():
+        for slot in self._slots:
+            statement = f"SELECT fingerprint, article_id FROM {_name(slot)} WHERE fingerprint IN ({listed})"  # noqa: S608 - integers only
+            for value, article_id in self._connection.exec_driver_sql(statement).all():
                 if len(found[value]) < POSTING_CAP and article_id not in found[value]:
                     found[value].append(article_id)
         return found
+
+
+def _name(slot: int) -> str:
+    return index_postings[slot].name
