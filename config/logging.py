@@ -33,8 +33,18 @@ def configure_logging(level: str, form: str, stream: TextIO | None = None) -> No
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "trafilatura", "htmldate", "courlan", "charset_normalizer", "watchdog"):
+    for chatty in ("celery.worker.strategy", "celery.app.trace"):
+        logging.getLogger(chatty).filters[:] = [without_clockwork]
+    for noisy in ("httpx", "httpcore", "trafilatura", "htmldate", "courlan", "charset_normalizer", "watchdog", "celery.beat"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
+
+
+CLOCKWORK = ("tasks.tick", "tasks.sweep", "tasks.heartbeat")
+
+
+def without_clockwork(record: logging.LogRecord) -> bool:
+    """Keep the lines that every tick would add out of the log: a day of them hides what happened. Warnings pass."""
+    return record.levelno != logging.INFO or not any(name in record.getMessage() for name in CLOCKWORK)
 
 
 def _shared() -> list[Processor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from rich.markup import escape
@@ -23,10 +24,15 @@ def landing_line(event: Event) -> str | None:
 
 def _title(payload: dict[str, Any]) -> str:
     if payload.get("outcome") in {"skipped", "dead"}:
-        said = str(payload.get("location") or f"item {payload.get('item')}")
+        said = _where(payload)
         reason = " ".join(str(part) for part in (payload.get("reason"), _in_brackets(payload.get("detail"))) if part)
         return f"{said}: {reason}" if reason else said
-    return str(payload.get("headline") or payload.get("location") or f"item {payload.get('item')}")
+    return str(payload.get("headline") or _where(payload))
+
+
+def _where(payload: dict[str, Any]) -> str:
+    location = str(payload.get("location") or f"item {payload.get('item')}")
+    return PurePath(location).name if location.startswith("/") else location  # a dropped file is known by its name
 
 
 def _in_brackets(detail: object) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from config.settings import Settings
 
 LOOPBACK = "127.0.0.0/8"
+REVISE_AFTER = 20.0
+"""Seconds until one page of the sample site is rewritten: the next look at the feed brings a revision."""
 
 
 def sample_settings(settings: Settings) -> Settings:
     """The settings with which the service may fetch from its own sample site. No other process's guard is opened."""
-    return settings.model_copy(update={"allow_networks": (*settings.allow_networks, LOOPBACK), "allow_ports": ("*",), "host_gap": 0.0})
+    return settings.model_copy(update={"allow_networks": (*settings.allow_networks, LOOPBACK), "allow_ports": ("*",)})
 
 
 @contextmanager
@@ -20,5 +23,12 @@ def sample_source() -> Iterator[str]:
     """A sample news site for as long as the block runs; its feed's address."""
     from worker.samples import SampleSite  # noqa: PLC0415  # a site that only this option needs
 
-    with SampleSite() as site:
+    with SampleSite(revise_after=REVISE_AFTER) as site:
         yield site.feed_url
+
+
+def sample_drops(folder: Path) -> None:
+    """Put the sample articles into a drop folder."""
+    from worker.samples import copy_drops  # noqa: PLC0415  # as above
+
+    copy_drops(folder)

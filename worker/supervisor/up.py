@@ -27,7 +27,7 @@ from worker.supervisor.landing_feed import LandingFeed
 from worker.supervisor.limits import watched_workers
 from worker.supervisor.queue_look import look_at
 from worker.supervisor.roles import beat_role, fetch_role, flower_role, process_role
-from worker.supervisor.sample import sample_settings, sample_source
+from worker.supervisor.sample import sample_drops, sample_settings, sample_source
 from worker.supervisor.screen import Screen, WhereToLook
 from worker.supervisor.service import Ground, ground
 from worker.supervisor.stall_watch import StallWatch
@@ -68,10 +68,13 @@ def run_up(settings: Settings, options: UpOptions, screen: Screen, stop: StopReq
 def _add_sources(base: Ground, feed_url: str | None) -> None:
     now = SystemClock().now()
     folder = drop_folder(base.settings.data)
+    first_time = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     add_source(base.engine, "folder", str(folder), now)
     if feed_url is not None:
         add_source(base.engine, "feed", feed_url, now, name="sample feed")
+        if first_time:
+            sample_drops(folder)
 
 
 def _start_children(base: Ground, options: UpOptions) -> FlowerPort | None:
