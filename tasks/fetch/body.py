@@ -26,6 +26,9 @@ BOMB_RATIO = 150
 BOMB_GRACE = 2 << 20
 """Bytes of output before the ratio is looked at."""
 
+_SLICE = 1 << 14
+"""Wire bytes decoded at a time, so that the ratio is that of what was decoded and not of what lies waiting."""
+
 MAX_CODINGS = 3
 """Codings that may be stacked in one Content-Encoding."""
 
@@ -61,17 +64,23 @@ class BodyReader:
 
     def feed(self, data: bytes) -> None:
         """Take wire bytes as they come."""
-        self._wire += len(data)
-        if self._wire > self._max_wire:
-            raise Permanent(FaultCode.TOO_LARGE, f"more than {self._max_wire} bytes on the wire")
-        for piece in _through(self._decoders, data):
-            self._keep(piece)
+        if not self._decoders:
+            self._take(data)
+        for start in range(0, len(data), _SLICE) if self._decoders else ():
+            self._take(data[start : start + _SLICE])
 
     def finish(self) -> bytes:
         """The whole content, once the peer has sent everything."""
         if self._wire and not all(decoder.ended for decoder in self._decoders):
             raise Retryable(FaultCode.SHORT_BODY, "the compressed body ends before its end")
         return b"".join(self._pieces)
+
+    def _take(self, data: bytes) -> None:
+        self._wire += len(data)
+        if self._wire > self._max_wire:
+            raise Permanent(FaultCode.TOO_LARGE, f"more than {self._max_wire} bytes on the wire")
+        for piece in _through(self._decoders, data):
+            self._keep(piece)
 
     def _keep(self, piece: bytes) -> None:
         self._size += len(piece)

@@ -24,6 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -45,17 +46,27 @@ class Ask:
 
 
 class NewsSite:
-    """The site. ``addresses`` loopback addresses (127.0.0.1, 127.0.0.2 …) share one port and stand for as many hosts."""
+    """The site. ``addresses`` loopback addresses (127.0.0.1, 127.0.0.2 …) share one port and stand for as many hosts; ``first`` is the last number of the first one."""
 
     def __init__(
-        self, *, port: int = 0, articles: int = 50, seed: int = 1, addresses: int = 1, page_bytes: int = 0, feed_items: int = 50
+        self,
+        *,
+        port: int = 0,
+        articles: int = 50,
+        seed: int = 1,
+        addresses: int = 1,
+        first: int = 1,
+        page_bytes: int = 0,
+        feed_items: int = 50,
     ) -> None:
         self.port = port
         self.articles = articles
         self.counts: Counter[str] = Counter()
         self.asks: dict[str, list[Ask]] = defaultdict(list)
         self.most_at_once = 0
-        self._seed, self._addresses, self._page_bytes, self._feed_items = seed, addresses, page_bytes, feed_items
+        self.connections = 0
+        self._seed, self._page_bytes, self._feed_items = seed, page_bytes, feed_items
+        self._hosts = [f"127.0.0.{last}" for last in range(first, first + addresses)]
         self._scripts: dict[str, list[Reply]] = {}
         self._busy: Counter[str] = Counter()
         self._started = threading.Event()
@@ -64,7 +75,7 @@ class NewsSite:
 
     # ------------------------------------------------------------ what tests say and ask
 
-    def __enter__(self) -> NewsSite:
+    def __enter__(self) -> Self:
         self._thread.start()
         self._started.wait(10)
         return self
@@ -74,8 +85,8 @@ class NewsSite:
         self._thread.join(10)
         self._loop.close()
 
-    def url(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
+    def url(self, path: str, host: str | None = None) -> str:
+        return f"http://{host or self._hosts[0]}:{self.port}{path}"
 
     @property
     def base(self) -> str:
@@ -98,8 +109,8 @@ class NewsSite:
     async def _serve(self) -> None:
         self._stop = asyncio.Event()
         servers = []
-        for last in range(1, self._addresses + 1):
-            server = await asyncio.start_server(self._talk, f"127.0.0.{last}", self.port, limit=1 << 20)
+        for host in self._hosts:
+            server = await asyncio.start_server(self._talk, host, self.port, limit=1 << 20)
             self.port = server.sockets[0].getsockname()[1]
             servers.append(server)
         self._started.set()
@@ -113,6 +124,7 @@ class NewsSite:
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host = writer.get_extra_info("sockname")[0]
+        self.connections += 1
         try:
             alive = True
             while alive:

@@ -72,7 +72,7 @@ def _decoded(content: bytes, content_type: str) -> str:
         if head.startswith(start):
             return content.decode(name, "replace")
     if _is_utf8(content):
-        return content.decode()
+        return content.decode("utf-8", "replace")
     for name in _claims(content, content_type):
         text = _try(content, name)
         if text is not None:
@@ -94,7 +94,7 @@ def _is_utf8(content: bytes) -> bool:
         content.decode()
     except UnicodeDecodeError as error:
         # A cut document may end inside a character.
-        return error.end >= len(content) - 1 and error.start >= len(content) - 3 and error.start > 0
+        return error.reason == "unexpected end of data" and not content[: error.start].isascii()
     return True
 
 

@@ -17,6 +17,7 @@ _ORDINAL = re.compile(r"^\s*(\d{4})-?(\d{3})\s*$")
 _WEEK = re.compile(r"^\s*(\d{4})-?W(\d{2})(?:-?(\d))?\s*$")
 _OFFSET = re.compile(r"^(?:GMT|UTC|UT)?\s*([+-])\s*(\d{1,2}):?(\d{2})?(?::?\d{2})?(?:\s*\(.*\))?$", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\b\.?)?", re.IGNORECASE)
+_COLON_CLOCK = re.compile(_CLOCK.pattern.replace("[:.]", ":"), re.IGNORECASE)
 _KOREAN = re.compile(r"(\d{4})\s*[년年.]\s*(\d{1,2})\s*[월月.]\s*(\d{1,2})\s*[일日日号號.]?")
 _NUMERIC = re.compile(r"\b(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\b")
 _WORD_DATE = re.compile(
@@ -56,12 +57,14 @@ _WHOLE = {
 }  # fmt: skip
 _MONTH_OF = {prefix: month for month, prefixes in _MONTHS.items() for prefix in prefixes}
 _FAR_ZONE = 24 * 60
+_LONGEST = 120
+"""Characters of the longest text that is taken for a date."""
 
 
 @lru_cache(maxsize=4096)
 def read_date(text: str | None) -> datetime | None:
     """A moment in UTC, or None when the text names none. A date without a time is midnight UTC."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     text = " ".join(text.split())
     for reading in (_read_rfc822, _read_iso, _read_ordinal, _read_foreign):
@@ -118,7 +121,7 @@ def _read_foreign(text: str) -> datetime | None:
     if day is None:
         return None
     start, moment = day
-    clock = _CLOCK.search(text, start) or _CLOCK.search(text)
+    clock = _CLOCK.search(text, start) or _COLON_CLOCK.search(text)
     if clock is None:
         return moment
     hour = int(clock.group(1))

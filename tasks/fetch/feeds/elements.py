@@ -15,6 +15,7 @@ from tasks.fetch.feeds.words import absolute, plain
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
 
+_NAMESPACE = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _ACTIVE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 Children = dict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no public name for it
@@ -140,7 +141,7 @@ def _inner_markup(element: etree._Element) -> str:
     if len(element) == 1 and short_name(element[0].tag).endswith("div") and not (element.text or "").strip():
         inner = element[0]
     pieces = [inner.text or ""]
-    pieces.extend(etree.tostring(_unprefixed(child), encoding="unicode", method="html") for child in inner)
+    pieces.extend(_NAMESPACE.sub("", etree.tostring(_unprefixed(child), encoding="unicode", method="html")) for child in inner)
     return "".join(pieces)
 
 
@@ -149,5 +150,4 @@ def _unprefixed(element: etree._Element) -> etree._Element:
     for child in element.iter():
         if isinstance(child.tag, str):
             child.tag = child.tag.rpartition("}")[2]
-    etree.cleanup_namespaces(element)
     return element

@@ -9,7 +9,7 @@ import io
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import feedparser
 
@@ -58,7 +58,7 @@ def read_lenient(text: str, url: str) -> Feed | None:
 
 
 def _item(entry: Mapping[str, Any], url: str) -> FeedItem:
-    published, updated = entry.get("published"), entry.get("updated")
+    published, updated = _own(entry, "published"), _own(entry, "updated")
     identity = entry.get("id") or ""
     original = entry.get("feedburner_origlink")
     contents = [part.get("value") for part in entry.get("content", ()) if part.get("value")]
@@ -83,10 +83,15 @@ def _authors(holder: Mapping[str, Any]) -> tuple[str, ...]:
     return distinct(people) or distinct([author_name(holder.get("author"))])
 
 
+def _own(holder: Mapping[str, Any], name: str) -> Any:
+    """A value without the library's substitute of published for updated."""
+    return dict.get(cast("dict[str, Any]", holder), name)
+
+
 def _moment(holder: Mapping[str, Any], name: str) -> datetime | None:
-    parsed = holder.get(f"{name}_parsed")
+    parsed = _own(holder, f"{name}_parsed")
     if parsed is None:
-        return read_date(holder.get(name))
+        return read_date(_own(holder, name))
     try:
         year, month, day, hour, minute, second = parsed[:6]
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC)

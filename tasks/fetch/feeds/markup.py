@@ -12,22 +12,20 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tasks.fetch.feeds.tokens import Tag, outside_cdata, tags
+
 MAX_DEPTH = 120
 """Nesting past which a document is no feed. libxml2 itself stops at 256."""
 
-_ROOTS = r"rss|rdf|feed|channel|urlset|sitemapindex|opml"
-_ROOT = re.compile(rf"<(?:[A-Za-z][\w.-]*:)?({_ROOTS})(?=[\s>/])", re.IGNORECASE)
-_FIRST = re.compile(r"<([A-Za-z][\w.:-]*)")
-_PROLOGUE = re.compile(r"<\?xml[^>]*\?>|<!--.*?-->", re.DOTALL)
-_DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[\]>]|\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\])*>", re.IGNORECASE)
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "urlset", "sitemapindex", "opml"})
+_ITEMS = frozenset({"item", "entry", "url", "sitemap"})
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][^>]*)?>", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND = re.compile(r"&(?:(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
-_TAG = re.compile(r"<(/?)([A-Za-z_][^\s/>]*)([^>]*?)(/?)>")
-_OPENED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
-_ITEM_END = re.compile(r"</(?:[A-Za-z][\w.-]*:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_END_ROOM = 400
+"""Characters at the end among which the root's end tag is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ class Parsed:
 
 def root_name(text: str) -> str | None:
     """Lower-case name of the feed element that the document holds, None when it holds none (HTML, prose)."""
-    found = _ROOT.search(_PROLOGUE.sub("", text[:200_000]))
-    return found.group(1).lower() if found else None
+    root = _root(text)
+    return root.local if root else None
 
 
 def parse(text: str, base: str) -> Parsed | None:
@@ -64,38 +62,34 @@ def parse(text: str, base: str) -> Parsed | None:
 
 def trimmed(text: str) -> str:
     """From the root element on: without declaration, DOCTYPE (and any entity it defines) and junk before; the end as it is."""
-    found = _ROOT.search(text)
-    while found and _inside_comment(text, found.start()):
-        found = _ROOT.search(text, found.end())
-    return text[found.start() :] if found else _DOCTYPE.sub("", text)
+    root = _root(text)
+    return text[root.start :] if root else _DOCTYPE.sub("", text, count=1)
 
 
 def cleaned(text: str) -> str:
     """Without control characters, bare ampersands, HTML entities and what follows the root's end tag. CDATA stays as it is."""
-    text = _CONTROLS.sub("", text)
-    pieces = _CDATA.split(text)
-    pieces[::2] = [_AMPERSAND.sub(_reference, _CONTROL_REFERENCE.sub("", piece)) for piece in pieces[::2]]
-    text = "".join(pieces)
-    name = _FIRST.match(text)
-    end = text.rfind(f"</{name.group(1)}") if name else -1
-    return text[: text.find(">", end) + 1] if end > 0 and ">" in text[end:] else text
+    text = outside_cdata(_CONTROLS.sub("", text), lambda piece: _AMPERSAND.sub(_reference, _CONTROL_REFERENCE.sub("", piece)))
+    root = next(tags(text), None)
+    end = text.rfind(f"</{root.name}") if root else -1
+    close = text.find(">", end) if end > 0 else -1
+    return text[: close + 1] if close > 0 else text
 
 
 def too_deep(text: str) -> bool:
     """Whether tags nest deeper than :data:`MAX_DEPTH`, as far as tags can be trusted."""
     depth = 0
-    for closing, _, attributes, empty in _TAG.findall(_OPENED.sub("", text)):
-        if closing:
+    for tag in tags(text):
+        if tag.closing:
             depth = max(0, depth - 1)
-        elif not empty and not attributes.endswith("/"):
+        elif not tag.empty:
             depth += 1
             if depth > MAX_DEPTH:
                 return True
     return False
 
 
-def _inside_comment(text: str, place: int) -> bool:
-    return text.rfind("<!--", 0, place) > text.rfind("-->", 0, place)
+def _root(text: str) -> Tag | None:
+    return next((tag for tag in tags(text) if not tag.closing and tag.local in _ROOTS), None)
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -111,26 +105,26 @@ def _reference(match: re.Match[str]) -> str:
 
 def _whole_items(text: str) -> str | None:
     """A cut document up to its last whole item, with what is open closed again; None when the document is not cut."""
-    name = _FIRST.match(text)
-    if name is None or f"</{name.group(1)}" in text[-400:] or text.rstrip().endswith("/>"):
+    root = next(tags(text), None)
+    if root is None or f"</{root.name}" in text[-_END_ROOM:] or text.rstrip().endswith("/>"):
         return None
-    ends = [found.end() for found in _ITEM_END.finditer(_blank_cdata(text))]
+    found = list(tags(text))
+    ends = [tag.end for tag in found if tag.closing and tag.local in _ITEMS]
     kept = text[: ends[-1]] if ends else text[: max(text.rfind("<"), 0)]
-    return kept + "".join(f"</{name}>" for name in reversed(_open_elements(kept)))
+    return kept + "".join(f"</{name}>" for name in reversed(_open_elements(found, len(kept))))
 
 
-def _blank_cdata(text: str) -> str:
-    return _OPENED.sub(lambda found: " " * (found.end() - found.start()), text)
-
-
-def _open_elements(text: str) -> list[str]:
+def _open_elements(found: list[Tag], length: int) -> list[str]:
+    """Names of the elements still open after ``length`` characters, outermost first."""
     stack: list[str] = []
-    for closing, name, attributes, empty in _TAG.findall(_blank_cdata(text)):
-        if closing and name in stack:
-            while stack.pop() != name:
+    for tag in found:
+        if tag.end > length:
+            break
+        if not tag.closing and not tag.empty:
+            stack.append(tag.name)
+        elif tag.closing and tag.name in stack[-MAX_DEPTH:]:
+            while stack.pop() != tag.name:
                 pass
-        elif not closing and not empty and not attributes.endswith("/"):
-            stack.append(name)
     return stack
 
 

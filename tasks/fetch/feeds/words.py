@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-_TAGS = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", re.DOTALL)
-_ACTIVE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--.*?(?:-->|\Z))", re.DOTALL)
+_ACTIVE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MAIL_NAME = re.compile(r"^\s*<?(?:mailto:)?[\w.+-]+@[\w.-]+>?\s*\((.+)\)\s*$")
 _NAME_MAIL = re.compile(r"^\s*\"?([^\"<(]+?)\"?\s*[<(]\s*(?:mailto:)?[\w.+-]+@[\w.-]+\s*[>)]\s*$")
+_LONGEST_AUTHOR = 400
 _LINKS = frozenset({"http", "https"})
 
 
@@ -52,7 +53,8 @@ def is_web_link(link: str | None) -> bool:
 
 def author_name(text: str | None) -> str | None:
     """The person in an RSS author line: 'a@b.c (Name)', 'Name <a@b.c>', 'Name'; the address itself when it stands alone."""
-    name = plain(text) if text and "@" not in text else text
+    text = (text or "")[:_LONGEST_AUTHOR]
+    name = plain(text) if "@" not in text else text
     if not name or not name.strip():
         return None
     name = " ".join(html.unescape(name).split())

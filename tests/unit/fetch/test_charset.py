@@ -1,0 +1,80 @@
+"""Bytes decide before anybody's claim."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.fetch.feeds.charset import declared_charset, decode
+
+RUSSIAN, CHINESE, FRENCH, POLISH = "Новости дня", "今日新闻 中文报道", "été à Nîmes, « déjà »", "zażółć gęślą"
+
+
+def xml(text: str, declared: str | None, encoding: str) -> bytes:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else '<?xml version="1.0"?>'
+    return f"{head}<rss><title>{text}</title></rss>".encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "encoding", "header"),
+    [
+        (RUSSIAN, "windows-1251", "cp1251", ""),
+        (RUSSIAN, "windows-1251", "utf-8", "text/xml; charset=windows-1251"),
+        (RUSSIAN, None, "cp1251", "text/xml; charset=windows-1251"),
+        (RUSSIAN, "utf-8", "cp1251", "text/xml; charset=windows-1251"),
+        (RUSSIAN, "koi8-r", "koi8-r", "text/xml"),
+        (CHINESE, "gb2312", "gb18030", ""),
+        (CHINESE, "gbk", "gb18030", "text/xml; charset=iso-8859-1"),
+        (FRENCH, "iso-8859-1", "cp1252", ""),
+        (FRENCH, None, "cp1252", ""),
+        (FRENCH, "utf-8", "cp1252", ""),
+        (POLISH, "iso-8859-2", "iso-8859-2", ""),
+        (POLISH, "utf-16", "utf-8", ""),
+        (RUSSIAN, "iso-8859-1", "utf-8", "text/xml; charset=us-ascii"),
+        ("日本語の記事", "iso-2022-jp", "iso-2022-jp", ""),
+        ("日本語の記事", "shift_jis", "cp932", ""),
+        ("뉴스", "euc-kr", "cp949", ""),
+    ],
+)
+def test_header_declaration_and_bytes_disagree(text, declared, encoding, header):
+    assert text in decode(xml(text, declared, encoding), header)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("declared", ["utf-16", "utf-8", "iso-8859-1"])
+def test_wide_encodings_with_and_without_a_mark(encoding, declared):
+    assert CHINESE in decode(xml(CHINESE, declared, encoding), "text/xml; charset=utf-8")
+
+
+def test_pasted_windows_quotes_in_utf8_are_quotes():
+    assert "don’t" in decode("<rss>don\x92t é</rss>".encode())
+
+
+def test_a_cut_in_the_middle_of_a_character_does_not_change_the_encoding():
+    data = xml(RUSSIAN * 20, "windows-1251", "utf-8").split(b"</title>")[0][:-1]
+    assert RUSSIAN in decode(data)
+
+
+def test_a_few_broken_bytes_do_not_lose_the_claim():
+    data = xml(RUSSIAN * 200, "utf-8", "utf-8").replace("дня".encode(), b"\xff\xfe", 1)
+    assert RUSSIAN in decode(data) or "�" in decode(data)
+
+
+def test_declared_charset():
+    assert declared_charset('text/xml; Charset="UTF-8"') == "UTF-8"
+    assert declared_charset("text/xml") is None
+
+
+@given(st.binary(max_size=300), st.text(max_size=40))
+def test_no_bytes_are_too_strange(content, header):
+    assert isinstance(decode(content, header), str)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
+def test_utf8_is_always_utf8(text):
+    data = xml(text, "utf-8", "utf-8")
+    assert text in decode(data)
+    assert text in decode(codecs.BOM_UTF8 + data, "text/xml; charset=windows-1252")

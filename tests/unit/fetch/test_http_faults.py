@@ -1,0 +1,71 @@
+"""The table of the HTTP library's exceptions is total: a class without a row of its own fails here."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+
+import aiohttp
+import pytest
+from aiohttp import http_exceptions
+
+from tasks.errors import Fault, FaultCode, Permanent, Retryable
+from tasks.fetch.http_faults import TABLE, fault_of_exception
+
+FOREIGN = {"HttpVersionError", "PayloadAccessError", "WSMessageTypeError"}
+"""Not raised by a client's GET."""
+
+
+def tree(root: type[BaseException]) -> set[type[BaseException]]:
+    """The class and everything below it that aiohttp defines."""
+    below = {kind for child in root.__subclasses__() for kind in tree(child)}
+    return {kind for kind in below | {root} if kind.__module__.startswith("aiohttp")}
+
+
+@pytest.mark.parametrize("kind", sorted(tree(aiohttp.ClientError) | tree(http_exceptions.HttpProcessingError), key=str), ids=str)
+def test_every_class_of_the_library_has_its_own_row(kind):
+    assert kind in TABLE or kind.__module__.startswith("aiohttp.web") or kind.__name__ in FOREIGN
+
+
+def test_a_class_without_a_row_would_be_noticed():
+    class Unforeseen(Exception):
+        __module__ = "aiohttp.client_exceptions"
+
+    assert Unforeseen not in TABLE
+    assert fault_of_exception(Unforeseen()) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (TimeoutError(), FaultCode.TIMEOUT),
+        (TimeoutError(), FaultCode.TIMEOUT),
+        (socket.gaierror(-2, "Name or service not known"), FaultCode.DNS_FAILED),
+        (ssl.SSLCertVerificationError("expired"), FaultCode.TLS_FAILED),
+        (ConnectionRefusedError(), FaultCode.CONNECT_FAILED),
+        (ConnectionResetError(), FaultCode.CONNECT_FAILED),
+        (OSError("no route"), FaultCode.CONNECT_FAILED),
+        (aiohttp.ClientPayloadError("cut"), FaultCode.SHORT_BODY),
+        (aiohttp.ServerDisconnectedError(), FaultCode.SHORT_BODY),
+        (aiohttp.InvalidURL("x"), FaultCode.BAD_URL),
+    ],
+)
+def test_what_lies_below_is_named(error, code):
+    assert fault_of_exception(error).code is code
+
+
+def test_a_fault_inside_a_library_exception_comes_back_as_it_was():
+    refused = Permanent(FaultCode.FORBIDDEN_ADDRESS, "10.0.0.1")
+    wrapped = aiohttp.ClientConnectionError("dns")
+    wrapped.__cause__ = refused
+    assert fault_of_exception(wrapped) is refused
+
+
+def test_a_bug_is_no_affair_of_http():
+    assert fault_of_exception(KeyError("x")) is None
+
+
+def test_every_row_names_a_fault():
+    for make, code in TABLE.values():
+        assert issubclass(make, Fault)
+        assert isinstance(make(code), Retryable | Permanent)
