@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -173,6 +174,34 @@ class Service:
 def wait_for():
     """Wait for a condition, with a deadline and what to say when it passes."""
     return wait_until
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def rows_of():
+    """A factory of query functions on databases by URL."""
+    engines = []
+
+    def open_rows(url: str):
+        engine = open_engine(url)
+        engines.append(engine)
+
+        def rows(query):
+            with reading(engine) as connection:
+                return connection.execute(query).all()
+
+        return rows
+
+    yield open_rows
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture
