@@ -30,17 +30,21 @@ class Cadence:
     fast: float = 0.0
     slow: float = 0.0
 
-    def after(self, now: float, new: int) -> Cadence:
-        """The counts at ``now``, ``new`` entries having come since ``at``."""
+    def after(self, now: float, new: int, dates: Iterable[float] = ()) -> Cadence:
+        """The counts at ``now``, ``new`` entries having come since ``at``.
+
+        ``dates`` of some of them place those in time; the others came somewhere in the gap and count as if in its middle.
+        """
         if not self.at:
             return Cadence(now, now, 0.0, 0.0)
         gap = max(0.0, now - self.at)
-        # Entries came somewhere in the gap: counted as if in its middle.
+        ages = [now - date for date in dates if self.at <= date <= now]
+        ages += [gap / 2] * max(0, new - len(ages))
         return Cadence(
             now,
             self.since,
-            self.fast * exp(-gap / FAST) + new * exp(-gap / 2 / FAST),
-            self.slow * exp(-gap / SLOW) + new * exp(-gap / 2 / SLOW),
+            self.fast * exp(-gap / FAST) + sum(exp(-age / FAST) for age in ages),
+            self.slow * exp(-gap / SLOW) + sum(exp(-age / SLOW) for age in ages),
         )
 
     @classmethod
@@ -55,7 +59,7 @@ class Cadence:
         """Seconds until the next new entry, as far as can be told."""
         rates = [rate for rate in (self._rate(self.fast, FAST), self._rate(self.slow, SLOW)) if rate > 0]
         if not rates:
-            return UNKNOWN_SECONDS if self.at - self.since < SLOW else self.at - self.since
+            return max(UNKNOWN_SECONDS, (self.at - self.since) / 4)
         return 1 / max(rates)
 
     def per_day(self) -> float:

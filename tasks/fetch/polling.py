@@ -261,10 +261,11 @@ def _moved(memory: Memory, response: Response) -> Memory:
 
 
 def _learn(memory: Memory, sighting: Sighting, now: datetime) -> Cadence:
+    new = set(sighting.new)
+    dates = [at.timestamp() for item in sighting.items if item.id in new and (at := item.published or item.updated) is not None]
     if not memory.cadence.at:
-        dates = [at.timestamp() for item in sighting.items if (at := item.published or item.updated) is not None]
         return Cadence.from_dates(dates, now.timestamp())
-    return memory.cadence.after(now.timestamp(), len(sighting.new))
+    return memory.cadence.after(now.timestamp(), len(new), dates)
 
 
 def _expected(memory: Memory, now: datetime) -> float:
