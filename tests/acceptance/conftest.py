@@ -162,3 +162,18 @@ def family():
 def table():
     """Parent and command line of every process that lives."""
     return process_table
+
+
+@pytest.fixture
+def run_in():
+    """Run the installed command with a folder of the test's as the current one."""
+
+    def run(folder, *arguments, setup=None, stdout=subprocess.PIPE):
+        if setup is not None:
+            setup()
+        command = [str(Path(sys.executable).with_name("wiredesk")), *arguments]
+        return subprocess.run(
+            command, env=environment_of(), cwd=folder, stdout=stdout, stderr=subprocess.PIPE, text=True, timeout=100, check=False
+        )
+
+    return run

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -20,6 +19,7 @@ from tasks.store.sources import add_source, poll_now
 from worker import __version__
 from worker.broker_address import without_password
 from worker.monitoring.flower_access import flower_credentials
+from worker.monitoring.flower_defaults import CONF
 from worker.supervisor.data_folder import drop_folder, log_folder, run_folder
 from worker.supervisor.drop_watch import DropWatch
 from worker.supervisor.flower_port import FlowerPort
@@ -33,8 +33,6 @@ from worker.supervisor.service import Ground, ground
 from worker.supervisor.stall_watch import StallWatch
 from worker.supervisor.stop_request import StopRequest
 from worker.supervisor.wake import Waker
-
-FLOWER_CONF = Path(__file__).parent.parent / "monitoring" / "flowerconfig.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def _start_children(base: Ground, options: UpOptions) -> FlowerPort | None:
     if not options.flower:
         return None
     port = FlowerPort(settings.flower_address, settings.flower_port)
-    supervisor.start(flower_role(settings, FLOWER_CONF, port.choose))
+    supervisor.start(flower_role(settings, CONF, port.choose))
     return port
 
 
