@@ -14,8 +14,11 @@ from tasks.deduplicate.wording import split_words
 SENTENCE_END = re.compile(r"[.!?…:]['\"»”’)\]]*\s+['\"«“‘(\[]*|^['\"«“‘(\[]*|\s['\"«“‘]+(?=\S)")
 
 
-NOUN_CAPITALS = 0.18
+NOUN_CAPITALS = 0.22
 """The share of capitals inside sentences from which on a language writes all its nouns so, and a capital alone is no name."""
+
+JUDGED = 60
+"""Words of a text whose capitals can be judged so."""
 
 
 def marked_words(lines: Iterable[str]) -> tuple[list[str], frozenset[int]]:
@@ -36,7 +39,7 @@ def marked_words(lines: Iterable[str]) -> tuple[list[str], frozenset[int]]:
 
 def _names(capitals: Sequence[int], length: int) -> Iterable[int]:
     """Capitals that are names: all of them, or where nouns have capitals too, those that stand in a row."""
-    if len(capitals) <= NOUN_CAPITALS * length:
+    if length < JUDGED or len(capitals) <= NOUN_CAPITALS * length:
         return capitals
     known = set(capitals)
     return [place for place in capitals if place - 1 in known or place + 1 in known]

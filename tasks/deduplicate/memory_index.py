@@ -34,7 +34,7 @@ class MemoryIndex:
 
     def carriers(self, fingerprints: Sequence[int]) -> Mapping[int, Sequence[int]]:
         """Which articles carry each fingerprint."""
-        return {value: tuple(self._postings[value]) for value in fingerprints if value in self._postings}
+        return {value: tuple(self._postings[value]) for value in fingerprints if self._postings.get(value)}
 
     def known(self, article_ids: Sequence[int]) -> Mapping[int, Known]:
         """The articles themselves."""
@@ -50,7 +50,7 @@ class MemoryIndex:
 
     def repeats(self, paragraphs: Sequence[int]) -> Mapping[int, Sequence[int]]:
         """The articles in which each paragraph key stood."""
-        return {key: sorted(self._paragraphs[key]) for key in paragraphs if key in self._paragraphs}
+        return {key: sorted(self._paragraphs[key]) for key in paragraphs if self._paragraphs.get(key)}
 
     def take(self, entry: Entry, decision: Decision, *, now: datetime, source_id: int | None) -> Place:
         """Occupy the place the decision names."""

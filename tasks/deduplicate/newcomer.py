@@ -36,7 +36,7 @@ def prepare(draft: Draft, *, location: str, source: str, received_at: datetime) 
     site = site_of(addresses[0] if addresses else None) or draft.outlet or source
     bare = _edition(draft)
     content = read_content(bare, site, draft.outlet)
-    wall = is_wall(draft.kind, content.words, len(content.marks))
+    wall = is_wall(draft.kind, content)
     usable = not wall and is_identifiable(content.words)
     text = content_key(content)
     return Newcomer(

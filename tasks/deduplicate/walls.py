@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tasks.deduplicate.content import Content, lowered
 from tasks.deduplicate.lexicon import WALL
 from tasks.model import PageKind
 
 LONGEST = 120
 """Words of the longest wall. A longer text with a wall's words is an article about walls."""
+WALL_WORDS = 3
+DENSE = 12
+"""A wall has one word of its kind in twelve."""
+POOR = 5
+"""And at most one name or figure in five; in languages that write nouns with capitals some look like names."""
 LEAST = 12
 """Words a text needs before another can be its copy."""
 NOT_NEWS = frozenset({PageKind.CONSENT, PageKind.ERROR, PageKind.LOGIN, PageKind.EMPTY, PageKind.INDEX})
 
 
-def is_wall(kind: PageKind, words: Sequence[str], marks: int) -> bool:
+def is_wall(kind: PageKind, content: Content) -> bool:
     """Whether a text names no story: what the parser calls one, or a short text full of a wall's words and poor in names and figures."""
     if kind in NOT_NEWS:
         return True
-    if len(words) > LONGEST:
+    words = [word for line in content.lines for word in lowered(line)]
+    if not words or len(words) > LONGEST:
         return False
     kinds = {word for word in words if word in WALL}
-    return len(kinds) >= 3 and len(kinds) * 12 >= len(words) and marks * 12 <= len(words)
+    telling = sum(content.words[place] not in WALL for place in content.marks)
+    return len(kinds) >= WALL_WORDS and len(kinds) * DENSE >= len(words) and telling * POOR <= len(words)
 
 
 def is_identifiable(words: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 SLUG = re.compile(r"^(?=.{16,})[^\W_]+(?:-[^\W_]+){2,}(?:\.html?)?$")
 SECTION = re.compile(r"^[A-Za-z]{2,}$")
 MAX_LENGTH = 4096
-KEPT_PATH = "/!$'()*,:@;=+~-._"
+KEPT_PATH = "!$'()*,:@;=+~-._"
 KEPT_QUERY = "!$'()*,:@/?~-._"
 
 

@@ -1,0 +1,155 @@
+"""A document that is known: same, a stale copy, or a revision."""
+
+import pytest
+
+from tasks.model import PageKind, Relation
+
+
+def relation(sent) -> Relation:
+    return sent[0].verdict.relation
+
+
+def test_the_same_page_again_is_the_same(desk, harbour) -> None:
+    _, first = desk.send(harbour)
+    again, place = desk.send(harbour, url="http://m.news.test/harbour/crack-in-the-wall-81234567/amp?utm_source=x#top")
+    assert again.verdict.relation is Relation.SAME
+    assert again.verdict.of == place.article_id == first.article_id
+    assert place.revision == 1
+
+
+def test_typography_and_paragraph_breaks_are_the_same(desk, harbour) -> None:
+    desk.send(harbour)
+    assert relation(desk.send(harbour.replace('"', "”").replace(" ", "\u00a0", 9).replace(".\n\n", ".  ", 1))) is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8,213 views · 4 comments · updated 2 hours ago",
+        "Most read: Choir wins in Lund | What the budget means for schools",
+        "Elsewhere today: Choir wins in Lund; what the budget means for schools.",
+        "Popular this hour — Choir wins in Lund / What the budget means",
+        "Listened to 412 times",
+    ],
+)
+def test_furniture_that_comes_or_goes_is_the_same(desk, harbour, line: str) -> None:
+    desk.send(harbour)
+    for body in (f"{line}\n\n{harbour}", f"{harbour}\n\n{line}"):
+        assert relation(desk.send(body)) is Relation.SAME
+    desk.send(f"{harbour}\n\n{line}", url="https://other.test/story/1234567")
+
+
+def test_a_page_first_seen_with_furniture_is_the_same_without(desk, harbour) -> None:
+    desk.send(f"{harbour}\n\n120 views · updated 4 hours ago", headline="Crack closes northern quay of Vellmar harbour | News")
+    assert relation(desk.send(harbour)) is Relation.SAME
+
+
+def test_a_sites_own_furniture_is_learnt_from_unlike_documents(desk, harbour) -> None:
+    slogan = "The Vellmar News has told the coast what matters since the first lamp was lit on the pier."
+    desk.send(harbour)
+    assert relation(desk.send(f"{harbour}\n\n{slogan}")) is Relation.REVISION, "nobody has seen the line before"
+    for number in range(3):
+        words = " ".join(f"word{number}x{place}" for place in range(60))
+        desk.send(f"{words}.\n\n{slogan}", url=f"https://news.test/other/{number}-7654321{number}", headline=f"Other {number}")
+    desk.send("Entirely different words about a bridge. " * 4, url="https://news.test/bridge/99999999", headline="Bridge")
+    assert (
+        relation(
+            desk.send(
+                "Entirely different words about a bridge. " * 4 + f"\n\n{slogan}",
+                url="https://news.test/bridge/99999999",
+                headline="Bridge",
+            )
+        )
+        is Relation.SAME
+    )
+
+
+def test_a_templates_paragraph_is_not_learnt_as_furniture(desk, bulletin) -> None:
+    for number in range(4):
+        desk.send(bulletin("Vellmar", number), url=f"https://news.test/weather/{number}-7654321{number}", headline=f"Forecast {number}")
+    shorter = bulletin("Vellmar", 0).rpartition("\n\n")[0]
+    sent = desk.send(shorter, url="https://news.test/weather/0-76543210", headline="Forecast 0")
+    assert relation(sent) is Relation.REVISION
+
+
+@pytest.mark.parametrize(
+    ("edit", "kind"),
+    [
+        (lambda text: text.replace("14 metres", "19 metres"), "fact"),
+        (lambda text: text.replace("another tide", "another night"), "quote"),
+        (lambda text: text + "\n\nThe province will decide on Friday who pays for the rest.", "addition"),
+        (lambda text: text + '\n\n"We will pay," said the governor on Friday.', "quote"),
+        (lambda text: text.replace("authority", "autohrity"), "typo"),
+        (lambda text: text.replace("went ahead", "took place").replace("as planned", "as it was planned to"), "wording"),
+        (lambda text: "CORRECTION: An earlier version of this article gave the wrong year.\n\n" + text, "correction"),
+        (lambda text: "\n\n".join(text.split("\n\n")[:1] + text.split("\n\n")[2:]), "removal"),
+    ],
+)
+def test_a_change_is_a_revision_with_its_class(desk, harbour, edit, kind: str) -> None:
+    _, first = desk.send(harbour)
+    decision, place = desk.send(edit(harbour))
+    assert decision.verdict.relation is Relation.REVISION
+    assert (place.article_id, place.revision) == (first.article_id, 2)
+    assert decision.change["class"] == kind
+    assert decision.change["passages"]
+
+
+def test_a_new_headline_is_a_revision_and_the_old_one_again_is_stale(desk, harbour) -> None:
+    desk.send(harbour)
+    decision, _ = desk.send(harbour, headline="Northern quay of Vellmar harbour to stay closed for weeks")
+    assert decision.change["class"] == "headline"
+    assert decision.change["headline"][1].startswith("Northern")
+    stale, place = desk.send(harbour)
+    assert stale.verdict.relation is Relation.SAME
+    assert "earlier edition" in stale.verdict.reason
+    assert place.revision == 2
+
+
+def test_a_withdrawn_story_is_a_withdrawal(desk, harbour) -> None:
+    desk.send(harbour)
+    decision, _ = desk.send(
+        "The story has been withdrawn. Please disregard it.", headline="WITHDRAWN: Crack closes northern quay of Vellmar harbour"
+    )
+    assert decision.change["class"] == "withdrawal"
+
+
+def test_the_word_changes_are_told(desk, harbour) -> None:
+    desk.send(harbour)
+    decision, _ = desk.send(harbour.replace("14 metres", "19 metres"))
+    assert decision.change["passages"][0]["words"] == [["14", "19"]]
+
+
+def test_a_changed_slug_with_the_same_number_is_a_revision(desk, harbour) -> None:
+    _, first = desk.send(harbour)
+    decision, place = desk.send(harbour.replace("14 metres", "19 metres"), url="https://news.test/harbour/updated-crack-81234567")
+    assert decision.verdict.relation is Relation.REVISION
+    assert place.article_id == first.article_id
+
+
+def test_an_address_given_to_another_story_is_new(desk, harbour, bulletin) -> None:
+    _, first = desk.send(harbour)
+    decision, place = desk.send(bulletin("Vellmar", 1) * 2, headline="Clear skies")
+    assert decision.verdict.relation is Relation.NEW
+    assert place.article_id != first.article_id
+    again, same = desk.send(bulletin("Vellmar", 1) * 2, headline="Clear skies")
+    assert (again.verdict.relation, same.article_id) == (Relation.SAME, place.article_id), "the address leads to its new story"
+
+
+def test_a_guid_used_for_everything_unites_nothing(desk, harbour, bulletin) -> None:
+    desk.send(harbour, guid="item")
+    decision, _ = desk.send(bulletin("Vellmar", 1), guid="item", url="https://news.test/weather/today-81239999", headline="Clear skies")
+    assert decision.verdict.relation is Relation.NEW
+
+
+def test_a_wall_at_a_known_address_takes_nothing(desk, harbour) -> None:
+    desk.send(harbour)
+    wall = "We and our partners use cookies to store personal data on your device. Please accept to continue. You can change your consent settings."
+    decision, place = desk.send(wall)
+    assert (decision.verdict.relation, place.revision) == (Relation.SAME, 1)
+    assert relation(desk.send("Not found", kind=PageKind.ERROR)) is Relation.SAME
+
+
+def test_a_dateline_that_comes_or_goes_is_the_same(desk, harbour) -> None:
+    desk.send(f"VELLMAR (Nordpress) - {harbour}")
+    assert relation(desk.send(harbour)) is Relation.SAME
+    assert relation(desk.send(f"12 views · updated 4 hours ago\n\nVELLMAR, May 6 (Nordpress) – {harbour}")) is Relation.SAME

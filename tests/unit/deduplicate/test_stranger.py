@@ -1,0 +1,159 @@
+"""A document that is not known: copy, own update, or new."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.model import Relation
+
+COPY = {"url": "https://copy.test/news/quay-shut-5551234", "outlet": "copy.test", "headline": "Vellmar quay shut after divers find crack"}
+
+
+def relation(sent) -> Relation:
+    return sent[0].verdict.relation
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: text,
+        lambda text: "\n\n".join(text.split("\n\n")[:3]),
+        lambda text: text.replace("14 metres", "15 metres"),
+        lambda text: "\n\n".join(random.Random(1).sample(text.split("\n\n"), 6)),
+        lambda text: f"Readers here know the quay from the boat show.\n\n{text}\n\n© 2031 Copy. All rights reserved.",
+        lambda text: (
+            text.replace("closed", "shut").replace("found", "discovered").replace("ordered", "demanded").replace("planned", "agreed")
+        ),
+        lambda text: text.replace("rn", "m").replace("li", "h"),
+    ],
+)
+def test_the_text_at_another_outlet_is_a_copy(desk, harbour, edit) -> None:
+    _, first = desk.send(harbour)
+    decision, place = desk.send(edit(harbour), **COPY)
+    assert decision.verdict.relation is Relation.COPY
+    assert decision.verdict.of == decision.origin_id == first.article_id
+    assert decision.verdict.coverage > 0.5
+    assert place.cluster_id == first.cluster_id
+    assert place.article_id != first.article_id
+
+
+def test_bulletins_of_one_template_are_each_new(desk, bulletin) -> None:
+    for seed, city in enumerate(["Vellmar", "Port Amsel", "Lund", "Dornfeld", "Brakel"]):
+        sent = desk.send(bulletin(city, seed), url=f"https://news.test/weather/{city}-700000{seed}", headline=f"{city} forecast")
+        assert relation(sent) is Relation.NEW
+
+
+def test_a_copy_among_bulletins_finds_its_own(desk, bulletin) -> None:
+    places = [
+        desk.send(bulletin("Vellmar", seed), url=f"https://news.test/weather/{seed}-700000{seed}", headline="Vellmar forecast")[1]
+        for seed in range(9)
+    ]
+    decision, _ = desk.send(bulletin("Vellmar", 4), **COPY | {"headline": "Vellmar forecast"})
+    assert decision.verdict.of == places[4].article_id
+
+
+def test_bulletins_in_a_language_with_noun_capitals_are_each_new(desk) -> None:
+    series = (
+        "Der Wetterdienst erwartet am Montag in Vellmar einen Himmel voller Wolken bei einer Höchsttemperatur von {} Grad und einer Tiefsttemperatur von {} Grad in der Nacht.\n\n"
+        "Der Wind weht aus Richtung Westen mit einer Geschwindigkeit von {} bis {} Kilometern in der Stunde, an der Küste sind Böen bis {} Kilometer möglich. Das Risiko für Regen "
+        "liegt am Morgen bei {} Prozent.\n\nDie Bewohner der Stadt sollen vor der Fahrt den Bericht lesen und Gegenstände auf Balkonen und Terrassen sichern."
+    )
+    for seed in range(4):
+        body = series.format(*(10 + seed * 7 + place * 3 for place in range(6)))
+        assert relation(desk.send(body, url=f"https://news.test/wetter/{seed}-700000{seed}", headline="Wetter für Vellmar")) is Relation.NEW
+
+
+def test_a_follow_up_that_repeats_background_is_new(desk, harbour) -> None:
+    desk.send(harbour)
+    parts = harbour.split("\n\n")
+    follow_up = "\n\n".join(
+        [
+            "The province of Amsel agreed on Friday to pay for four fifths of the work on the damaged quay in Vellmar after a night of talks.",
+            "Governor Pia Lorenz said the money would come from a fund for storm damage that had not been touched since the floods three years ago.",
+            "Opposition members asked why nobody had looked at the wall before, and demanded a list of all quays of that age along the coast.",
+            parts[3],
+            parts[4],
+            "The council will vote on the contract next Thursday, and work is to begin the morning after, the governor said.",
+        ]
+    )
+    assert (
+        relation(
+            desk.send(
+                follow_up, url="https://news.test/harbour/province-pays-81239999", headline="Follow-up: Province pays for Vellmar quay"
+            )
+        )
+        is Relation.NEW
+    )
+
+
+def test_a_copy_inside_a_longer_piece_is_a_copy(desk, harbour) -> None:
+    _, first = desk.send(harbour)
+    rng = random.Random(5)
+    rest = "\n\n".join(
+        " ".join(f"{rng.choice('bdgklm')}{rng.choice('aeiou')}{rng.randrange(999)}" for _ in range(45)) + "." for _ in range(3)
+    )
+    decision, _ = desk.send(f"{harbour}\n\n{rest}", **COPY)
+    assert decision.verdict.relation is Relation.COPY
+    assert decision.verdict.of == first.article_id
+
+
+def test_the_outlets_own_update_at_another_address_is_a_revision(desk, harbour) -> None:
+    _, first = desk.send(harbour)
+    body = "The mayor will speak at noon.\n\n" + harbour.replace("11 weeks", "13 weeks")
+    decision, place = desk.send(
+        body, url="https://news.test/harbour/update-2-crack-81239999", headline="UPDATE 2-Crack closes northern quay of Vellmar harbour"
+    )
+    assert decision.verdict.relation is Relation.REVISION
+    assert (place.article_id, place.revision) == (first.article_id, 2)
+    other, _ = desk.send(body, **COPY | {"headline": "UPDATE 2-Crack closes northern quay of Vellmar harbour"})
+    assert other.verdict.relation is Relation.COPY, "another outlet's update is a copy"
+
+
+def test_chinese_and_japanese_copies_are_found_by_character(desk) -> None:
+    body = "港湾局は火曜日、潜水士が外壁に14メートルの亀裂を見つけたため、北岸壁を閉鎖した。港長のコルベ氏は「次の潮を待つことはできなかった」と述べた。\n\n約320個のコンテナが夜のうちに南埠頭へ移され、旅客4100人を乗せた客船2隻は隣の港へ向かった。修理には11週間かかり、費用は約650万クローナと見込まれている。"
+    desk.send(body, headline="港の北岸壁を閉鎖　外壁に亀裂")
+    assert (
+        relation(desk.send(body + "\n\n地元の読者は船祭りでこの岸壁を知っている。", **COPY | {"headline": "外壁に亀裂　北岸壁を閉鎖"}))
+        is Relation.COPY
+    )
+
+
+def test_walls_and_scraps_never_cluster(desk) -> None:
+    wall = "We and our partners use cookies to store personal data on your device. Please accept to continue. You can change your consent settings."
+    for number in range(3):
+        for text in (wall, "Page not found", "Thank you."):
+            sent = desk.send(
+                text,
+                url=f"https://site{number}.test/{len(text)}/a-story-{number}",
+                headline=f"A story {number}",
+                outlet=f"site{number}.test",
+            )
+            assert relation(sent) is Relation.NEW
+
+
+def test_the_agencys_own_item_becomes_the_origin(desk, harbour) -> None:
+    body = f"VELLMAR (Reuters) - {harbour}"
+    _, printed = desk.send(body, **COPY)
+    decision, agency = desk.send(body, url="https://www.reuters.test/world/crack-81230000", outlet="Reuters")
+    assert decision.verdict.relation is Relation.COPY
+    assert decision.elected
+    assert decision.origin_id is None
+    assert desk.index.known([printed.article_id])[printed.article_id].origin_id == agency.article_id
+    third, _ = desk.send(body, url="https://third.test/a-7771234", outlet="third.test")
+    assert third.origin_id == agency.article_id
+
+
+def test_an_earlier_publication_becomes_the_origin_unless_the_agencys_stands(desk, harbour) -> None:
+    noon, dawn = datetime(2031, 5, 6, 12, tzinfo=UTC), datetime(2031, 5, 6, 6, tzinfo=UTC)
+    _, late = desk.send(harbour, **COPY, published=noon)
+    decision, early = desk.send(harbour, published=dawn)
+    assert decision.elected
+    assert desk.index.known([late.article_id])[late.article_id].origin_id == early.article_id
+
+
+def test_a_later_publication_stays_a_copy(desk, harbour) -> None:
+    noon, dawn = datetime(2031, 5, 6, 12, tzinfo=UTC), datetime(2031, 5, 6, 6, tzinfo=UTC)
+    desk.send(harbour, published=dawn)
+    decision, _ = desk.send(harbour, **COPY, published=noon)
+    assert not decision.elected
