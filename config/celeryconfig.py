@@ -42,7 +42,12 @@ broker_transport_options = {
     "retry_on_timeout": True,
 }
 task_publish_retry = True
-task_publish_retry_policy = {"max_retries": 20, "interval_start": 0.2, "interval_step": 0.2, "interval_max": 1.0}  # a 1 s outage broke 5 of 500 chains without
+task_publish_retry_policy = {
+    "max_retries": 20,
+    "interval_start": 0.2,
+    "interval_step": 0.2,
+    "interval_max": 1.0,
+}  # a 1 s outage broke 5 of 500 chains without
 
 # --- the workers
 worker_prefetch_multiplier = 1

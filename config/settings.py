@@ -30,7 +30,9 @@ class Settings(BaseSettings):
 
     # where things live
     data: Path = Field(default=Path("wiredesk-data"), description="data folder: SQLite database, broker files, logs, default drop folder")
-    database_url: SecretStr | None = Field(default=None, description="SQLAlchemy URL of a PostgreSQL or SQLite; default: SQLite in the data folder")
+    database_url: SecretStr | None = Field(
+        default=None, description="SQLAlchemy URL of a PostgreSQL or SQLite; default: SQLite in the data folder"
+    )
     broker_url: SecretStr | None = Field(default=None, description="redis:// or amqp:// URL; default: the embedded server of `wiredesk up`")
 
     # the service
@@ -45,10 +47,22 @@ class Settings(BaseSettings):
     # the ledger's clockwork
     tick_every: float = Field(default=1.0, gt=0, le=60, description="seconds between ticks; an enqueue nudges one at once")
     sweep_every: float = Field(default=5.0, gt=0, le=300, description="seconds between sweeps for leases that ran out")
-    lease: float = Field(default=75.0, ge=5, le=3600, description="seconds a run may hold an item at one stage; stage_budget plus one item's worst case fit in")
-    stage_budget: float = Field(default=30.0, gt=0, le=1800, description="seconds after which a stage begins no further item and hands the rest back")
+    lease: float = Field(
+        default=75.0,
+        ge=5,
+        le=3600,
+        description="seconds a run may hold an item at one stage; stage_budget plus one item's worst case fit in",
+    )
+    stage_budget: float = Field(
+        default=30.0, gt=0, le=1800, description="seconds after which a stage begins no further item and hands the rest back"
+    )
     batch_size: int = Field(default=50, ge=1, le=50, description="items in one Celery message; 50 measured as the knee of the cost curve")
-    runs_in_flight: int = Field(default=16, ge=1, le=1000, description="leased runs at once per queue; the rest waits in SQL, so that the broker's queue stays short")
+    runs_in_flight: int = Field(
+        default=16,
+        ge=1,
+        le=1000,
+        description="leased runs at once per queue; the rest waits in SQL, so that the broker's queue stays short",
+    )
     max_attempts: int = Field(default=8, ge=1, le=100, description="tries of one stage before an item is dead (gave_up)")
     retry_base: float = Field(default=10.0, gt=0, le=3600, description="seconds before the first retry; doubles each time, with jitter")
     retry_ceiling: float = Field(default=6 * 3600.0, gt=0, le=31 * 86400, description="longest wait between tries, in seconds")
@@ -56,18 +70,26 @@ class Settings(BaseSettings):
     # fetching
     user_agent: str = Field(default="", description="User-Agent; default: wiredesk/VERSION with contact")
     contact: str = Field(default="", description="URL or address put into the User-Agent so that a site's operator can reach you")
-    fetch_deadline: float = Field(default=30.0, gt=0, le=300, description="seconds for one fetch from first packet to last, redirects included")
+    fetch_deadline: float = Field(
+        default=30.0, gt=0, le=300, description="seconds for one fetch from first packet to last, redirects included"
+    )
     fetch_max_wire_bytes: int = Field(default=10 * 2**20, ge=1024, description="bytes read off the wire for one document")
     fetch_max_bytes: int = Field(default=10 * 2**20, ge=1024, description="bytes of one document after decompression")
     fetch_max_redirects: int = Field(default=5, ge=0, le=20, description="redirects followed for one fetch")
-    allow_networks: CommaList = Field(default=(), description="networks (CIDR) of your own intranet that may be fetched from: 10.1.0.0/16,127.0.0.0/8")
+    allow_networks: CommaList = Field(
+        default=(), description="networks (CIDR) of your own intranet that may be fetched from: 10.1.0.0/16,127.0.0.0/8"
+    )
     allow_ports: CommaList = Field(default=("80", "443", "8080", "8443"), description="ports that may be fetched from; * for any")
     host_gap: float = Field(default=1.0, ge=0, le=3600, description="seconds between the starts of two fetches from one host")
     host_concurrency: int = Field(default=1, ge=1, le=32, description="fetches at once from one host, over all workers")
     obey_robots: bool = Field(default=True, description="ask robots.txt before fetching a page that no person enqueued")
     poll_floor: float = Field(default=300.0, ge=1, le=86400, description="shortest time between two polls of a feed, seconds")
-    poll_ceiling: float = Field(default=86400.0, ge=60, le=31 * 86400, description="longest time between two polls of a living feed, seconds")
-    folder_every: float = Field(default=2.0, gt=0, le=3600, description="seconds between scans of a drop folder; file events nudge one at once")
+    poll_ceiling: float = Field(
+        default=86400.0, ge=60, le=31 * 86400, description="longest time between two polls of a living feed, seconds"
+    )
+    folder_every: float = Field(
+        default=2.0, gt=0, le=3600, description="seconds between scans of a drop folder; file events nudge one at once"
+    )
     drop_max_bytes: int = Field(default=64 * 2**20, ge=1024, description="bytes of one dropped file")
 
     @field_validator("allow_networks", "allow_ports", mode="before")

@@ -1,0 +1,1 @@
+"""What it does: the pipeline and its five stages, over nouns, faults and ports."""

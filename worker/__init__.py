@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> Any:
     if name == "celery":
-        from worker.app import app
+        from worker.app import app  # noqa: PLC0415 - at first use: commands that need no broker start without Celery
 
         return app
     msg = f"module {__name__!r} has no attribute {name!r}"

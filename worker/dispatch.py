@@ -115,7 +115,12 @@ def run_tick(app: Any) -> str:
         _send(app, runtime, batch, now)
     for start in range(0, len(polls), POLLS_IN_BATCH):
         some = polls[start : start + POLLS_IN_BATCH]
-        app.send_task("tasks.poll", args=(some[0].run, [one.id for one in some], "polls"), argsrepr=f"({label_of(one.name for one in some)})", kwargsrepr="{}")
+        app.send_task(
+            "tasks.poll",
+            args=(some[0].run, [one.id for one in some], "polls"),
+            argsrepr=f"({label_of(one.name for one in some)})",
+            kwargsrepr="{}",
+        )
     return f"{len(batches)} batches, {len(polls)} polls"
 
 

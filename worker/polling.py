@@ -43,13 +43,15 @@ def poll_sources(runtime: Runtime, run: str, ids: Sequence[int]) -> int:
 
 def _poll_one(runtime: Runtime, source: LeasedSource) -> int:
     try:
-        found = look(Source(source.name, source.kind, source.location, source.state), LookWorld(runtime.http, runtime.clock.now(), runtime.rules))
+        found = look(
+            Source(source.name, source.kind, source.location, source.state), LookWorld(runtime.http, runtime.clock.now(), runtime.rules)
+        )
     except Fault as fault:
         found = Look("error", dict(source.state), BUG_PAUSE, str(fault.code), fault=fault)
-    except Exception as error:  # noqa: BLE001 - one source's bug must not keep the others waiting
+    except Exception as error:  # one source's bug must not keep the others waiting
         log.exception("look failed", source=source.name)
-        fault = Fault(FaultCode.BUG, f"{type(error).__name__}: {error}")
-        found = Look("error", dict(source.state), BUG_PAUSE, "a bug of ours", fault=fault)
+        bug = Fault(FaultCode.BUG, f"{type(error).__name__}: {error}")
+        found = Look("error", dict(source.state), BUG_PAUSE, "a bug of ours", fault=bug)
     now = runtime.clock.now()
     taken = sum(_take(runtime, source, claim, now) for claim in found.claims)
     if source.kind == FOLDER:

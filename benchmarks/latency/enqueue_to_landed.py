@@ -1,4 +1,4 @@
-"""How long from an enqueue on an idle system until the article has landed?
+"""How long it takes from an enqueue on an idle system until the article has landed.
 
     .venv/bin/python benchmarks/latency/enqueue_to_landed.py [--runs 100]
 
@@ -38,9 +38,16 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=100)
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory(prefix="wiredesk-latency-") as folder:
-        site = subprocess.Popen([sys.executable, ROOT / "tests/site/server.py", "--port", "0", "--articles", str(runs + 5)], stdout=subprocess.PIPE, text=True)
+        site = subprocess.Popen(
+            [sys.executable, ROOT / "tests/site/server.py", "--port", "0", "--articles", str(runs + 5)], stdout=subprocess.PIPE, text=True
+        )
         base = f"http://127.0.0.1:{json.loads(site.stdout.readline())['port']}"
-        loopback = {"WIREDESK_ALLOW_NETWORKS": "127.0.0.0/8", "WIREDESK_ALLOW_PORTS": "*", "WIREDESK_HOST_GAP": "0", "WIREDESK_FLOWER_PORT": "0"}
+        loopback = {
+            "WIREDESK_ALLOW_NETWORKS": "127.0.0.0/8",
+            "WIREDESK_ALLOW_PORTS": "*",
+            "WIREDESK_HOST_GAP": "0",
+            "WIREDESK_FLOWER_PORT": "0",
+        }
         os.environ.update(loopback | {"WIREDESK_DATA": f"{folder}/data"})
         service = subprocess.Popen([sys.executable, "-m", "worker.cli", "up"], stdout=subprocess.DEVNULL)
         try:
@@ -55,7 +62,7 @@ def main() -> None:
 def measure(base: str, runs: int) -> dict[str, float]:
     """Milliseconds from the enqueue call to the landing, warm-ups left out."""
     wait(lambda: (load_settings().data / "broker.url").exists(), 30)
-    from worker.app import make_app
+    from worker.app import make_app  # noqa: PLC0415 - it reads the settings made above
 
     settings = load_settings()
     app = make_app(settings)

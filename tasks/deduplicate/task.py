@@ -19,11 +19,16 @@ def work(lease: Lease, items: Sequence[Item], tools: Tools) -> int:
     entries = [(item, newcomer_of(item, drafts[item.id], addresses)) for item in items]
     while entries:
         try:
-            return patiently(lambda: tools.store.judge(lease, entries, decide, tools.clock.now()))
+            return judge_all(lease, entries, tools)
         except Unjudgeable as stuck:
             finish_all(lease, [(stuck.item, bug(stuck.item, stuck.error))], tools)
             entries = [entry for entry in entries if entry[0].id != stuck.item.id]
     return 0
+
+
+def judge_all(lease: Lease, entries: Sequence[tuple[Item, Newcomer]], tools: Tools) -> int:
+    """Judge the whole batch in one transaction. Raises :class:`~tasks.ports.store.Unjudgeable` with nothing written."""
+    return patiently(lambda: tools.store.judge(lease, entries, decide, tools.clock.now()))
 
 
 def newcomer_of(item: Item, draft: Draft, addresses: Mapping[int, str]) -> Newcomer:

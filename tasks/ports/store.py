@@ -11,7 +11,6 @@ from tasks.errors import Fault
 from tasks.model import Draft, Item, Outcome, RawDocument, Stage
 from tasks.ports.index import Decision, Entry, Index
 
-
 E = TypeVar("E", bound=Entry)
 
 

@@ -112,5 +112,7 @@ def muster(items: tuple[Item, ...]) -> Muster:
     )
 
 
-KILLER = Outcome(kind=OutcomeKind.DEAD, reason=FaultCode.KILLS_ITS_WORKER, detail=f"{MAX_DELIVERIES} deliveries began and none left an outcome")
+KILLER = Outcome(
+    kind=OutcomeKind.DEAD, reason=FaultCode.KILLS_ITS_WORKER, detail=f"{MAX_DELIVERIES} deliveries began and none left an outcome"
+)
 """The end of an item that kills its worker."""

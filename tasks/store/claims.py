@@ -55,7 +55,12 @@ def take_claim(connection: sa.Connection, source: LeasedSource, claim: ClaimRow,
 def finished_claims(connection: sa.Connection, source_id: int, limit: int = 200) -> list[ClaimRow]:
     """Open claims of which every document has ended."""
     open_item = sa.exists().where(items.c.claim_id == claims.c.id, items.c.state != ItemState.DONE)
-    query = sa.select(claims).where(claims.c.source_id == source_id, claims.c.settled_at.is_(None), ~open_item).order_by(claims.c.claimed_at).limit(limit)
+    query = (
+        sa.select(claims)
+        .where(claims.c.source_id == source_id, claims.c.settled_at.is_(None), ~open_item)
+        .order_by(claims.c.claimed_at)
+        .limit(limit)
+    )
     return [ClaimRow(row.id, row.folder, row.path, row.name, row.size) for row in connection.execute(query)]
 
 

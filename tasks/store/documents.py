@@ -30,7 +30,9 @@ def keep_retrievals(connection: sa.Connection, documents: Sequence[tuple[int, Ra
     keep_contents(connection, ((raw.digest, raw.content) for _, raw in documents))
     statement = upsert(connection, retrievals)
     newer = {name: statement.excluded[name] for name in ("digest", "media_type", "charset", "url", "headers", "fetched_at")}
-    connection.execute(statement.on_conflict_do_update(index_elements=["item_id"], set_=newer), [_retrieval(item_id, raw) for item_id, raw in documents])
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["item_id"], set_=newer), [_retrieval(item_id, raw) for item_id, raw in documents]
+    )
 
 
 def _retrieval(item_id: int, raw: RawDocument) -> dict[str, Any]:
@@ -58,11 +60,13 @@ def read_documents(connection: sa.Connection, items: Sequence[Item]) -> Mapping[
 
 def read_addresses(connection: sa.Connection, items: Sequence[Item]) -> Mapping[int, str]:
     """Where these items' documents were read from, behind redirects, by item id."""
-    query = sa.select(retrievals.c.item_id, retrievals.c.url).where(retrievals.c.item_id.in_([item.id for item in items]), retrievals.c.url.is_not(None))
+    query = sa.select(retrievals.c.item_id, retrievals.c.url).where(
+        retrievals.c.item_id.in_([item.id for item in items]), retrievals.c.url.is_not(None)
+    )
     return {row.item_id: row.url for row in connection.execute(query)}
 
 
-def _raw(row: sa.Row[Any], unpacker: zstandard.ZstdDecompressor) -> RawDocument:
+def _raw(row: sa.Row[*tuple[Any, ...]], unpacker: zstandard.ZstdDecompressor) -> RawDocument:
     return RawDocument(
         digest=row.digest,
         content=unpacker.decompress(row.packed, max_output_size=row.size) if row.size else b"",

@@ -17,7 +17,9 @@ def keep_drafts(connection: sa.Connection, parsed: Sequence[tuple[int, Draft]]) 
         return
     statement = upsert(connection, drafts)
     statement = statement.on_conflict_do_update(index_elements=["item_id"], set_={"draft": statement.excluded.draft})
-    connection.execute(statement, [{"item_id": item_id, "draft": draft.model_dump(mode="json", exclude_defaults=True)} for item_id, draft in parsed])
+    connection.execute(
+        statement, [{"item_id": item_id, "draft": draft.model_dump(mode="json", exclude_defaults=True)} for item_id, draft in parsed]
+    )
 
 
 def keep_enrichments(connection: sa.Connection, found: Sequence[tuple[int, Sequence[Enrichment]]]) -> None:

@@ -16,7 +16,7 @@ from tasks.store.schema import drafts, events
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One item's end. ``story`` is what the event tells besides: headline, relation, language …"""
+    """One item's end. ``story`` is what the event tells besides: headline, relation, language and so on."""
 
     item: Item
     outcome: Outcome

@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import exc
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tasks.errors import Fault, FaultCode, Permanent, Retryable
@@ -79,17 +80,31 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction: all of it or nothing. Raises Faults for what the driver raises."""
-    with translated(), engine.connect() as connection:
-        connection = connection.execution_options(wiredesk_writing=True)
-        with connection.begin():
-            yield connection
+    with translated(), engine.connect().execution_options(wiredesk_writing=True) as connection, connection.begin():
+        yield connection
 
 
 # ---------------------------------------------------------------- faults
 
 DISK_WORDS = ("disk is full", "no space left", "disk full", "readonly database", "read-only", "disk i/o error")
-LOCK_WORDS = ("database is locked", "database table is locked", "deadlock", "could not serialize", "lock timeout", "canceling statement due to lock")
-DOWN_WORDS = ("connection", "unable to open", "server closed", "terminating", "timeout", "could not translate host", "starting up", "shutting down")
+LOCK_WORDS = (
+    "database is locked",
+    "database table is locked",
+    "deadlock",
+    "could not serialize",
+    "lock timeout",
+    "canceling statement due to lock",
+)
+DOWN_WORDS = (
+    "connection",
+    "unable to open",
+    "server closed",
+    "terminating",
+    "timeout",
+    "could not translate host",
+    "starting up",
+    "shutting down",
+)
 
 FAULT_OF: dict[type[BaseException], type[Fault] | None] = {
     # transient by nature: the words in the message say which of busy, down, full
@@ -145,10 +160,4 @@ def lock(connection: sa.Connection, name: int) -> None:
 
 def upsert(connection: sa.Connection, table: sa.Table) -> Any:
     """An INSERT of this dialect that knows ON CONFLICT."""
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert(table)
-    from sqlalchemy.dialects import sqlite
-
-    return sqlite.insert(table)
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)

@@ -13,4 +13,6 @@ from tasks.store.schema import heartbeats
 def beat(connection: sa.Connection, role: str, now: datetime) -> None:
     """``role`` was alive ``now``."""
     statement = upsert(connection, heartbeats)
-    connection.execute(statement.on_conflict_do_update(index_elements=["role"], set_={"at": statement.excluded.at}), {"role": role, "at": now})
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["role"], set_={"at": statement.excluded.at}), {"role": role, "at": now}
+    )

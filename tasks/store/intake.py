@@ -190,7 +190,11 @@ def _insert(connection: sa.Connection, rows: Sequence[dict[str, Any]]) -> list[i
 
 def _refuse(connection: sa.Connection, verdicts: Sequence[tuple[int, Fault | None]], now: datetime) -> None:
     faults = {item_id: fault for item_id, fault in verdicts if fault is not None}
-    _end(connection, {item_id: Outcome(kind=OutcomeKind.SKIPPED, reason=fault.code, detail=fault.detail) for item_id, fault in faults.items()}, now)
+    _end(
+        connection,
+        {item_id: Outcome(kind=OutcomeKind.SKIPPED, reason=fault.code, detail=fault.detail) for item_id, fault in faults.items()},
+        now,
+    )
 
 
 def _end_those_on_their_way(connection: sa.Connection, new: Sequence[int], now: datetime) -> None:
@@ -202,7 +206,11 @@ def _end_those_on_their_way(connection: sa.Connection, new: Sequence[int], now: 
         .group_by(items.c.id)
     )
     found = {row.id: row.first for row in connection.execute(query)}
-    _end(connection, {item_id: Outcome(kind=OutcomeKind.UNCHANGED, reason="in_flight", detail=f"as item {first}") for item_id, first in found.items()}, now)
+    _end(
+        connection,
+        {item_id: Outcome(kind=OutcomeKind.UNCHANGED, reason="in_flight", detail=f"as item {first}") for item_id, first in found.items()},
+        now,
+    )
 
 
 def _end(connection: sa.Connection, outcomes: dict[int, Outcome], now: datetime) -> None:

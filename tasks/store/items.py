@@ -27,9 +27,9 @@ COLUMNS = (
 )
 
 
-def item_of(row: sa.Row[Any]) -> Item:
+def item_of(row: sa.Row[*tuple[Any, ...]]) -> Item:
     """A ledger row as a stage sees it."""
-    values = dict(row._mapping)
+    values = row._asdict()
     return Item(**{**values, "hints": Hints(**values["hints"])})
 
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-
 from tasks.errors import Fault
 from tasks.model import Item, Outcome, OutcomeKind, Relation, Stage
 from tasks.ports.index import Decision, Entry, Index, Place
@@ -60,7 +59,10 @@ def judge(
     _keep(connection, judged, now, lease_seconds)
     same = [one for one in judged if one.same]
     end(connection, [Ending(one.item, _unchanged(one), one.place.article_id, _story(one)) for one in same], now)
-    record(connection, [passage(lease, one.item, started=now, finished=now, outcome=_word(one), detail=one.decision.verdict.reason) for one in judged])
+    record(
+        connection,
+        [passage(lease, one.item, started=now, finished=now, outcome=_word(one), detail=one.decision.verdict.reason) for one in judged],
+    )
     return len(judged) - len(same)
 
 

@@ -31,7 +31,7 @@ def land(connection: sa.Connection, lease: Lease, now: datetime) -> list[Item]:
     return landed
 
 
-def _on_their_way(connection: sa.Connection, party: Sequence[Item]) -> dict[int, sa.Row[Any]]:
+def _on_their_way(connection: sa.Connection, party: Sequence[Item]) -> dict[int, sa.Row[*tuple[Any, ...]]]:
     query = (
         sa.select(drafts, items.c.article_id, items.c.of_article_id, items.c.revision, items.c.relation, items.c.raw_digest)
         .join(items, items.c.id == drafts.c.item_id)
@@ -40,30 +40,60 @@ def _on_their_way(connection: sa.Connection, party: Sequence[Item]) -> dict[int,
     return {row.item_id: row for row in connection.execute(query)}
 
 
-def _land_one(connection: sa.Connection, row: sa.Row[Any], now: datetime) -> None:
+def _land_one(connection: sa.Connection, row: sa.Row[*tuple[Any, ...]], now: datetime) -> None:
     draft = Draft(**row.draft)
     current = connection.execute(sa.select(articles.c.current_revision).where(articles.c.id == row.article_id)).scalar_one()
     revision_id = connection.execute(sa.insert(revisions).returning(revisions.c.id), _revision(row, draft, now)).scalar_one()
-    found = [{"revision_id": revision_id, "enricher": e["enricher"], "version": e["version"], "fingerprint": e["fingerprint"], "found": e["values"]} for e in row.enrichments or ()]
+    found = [
+        {
+            "revision_id": revision_id,
+            "enricher": e["enricher"],
+            "version": e["version"],
+            "fingerprint": e["fingerprint"],
+            "found": e["values"],
+        }
+        for e in row.enrichments or ()
+    ]
     if found:
         connection.execute(sa.insert(enrichments), found)
     if row.revision > current:
         _make_current(connection, row, draft, revision_id, now)
 
 
-def _make_current(connection: sa.Connection, row: sa.Row[Any], draft: Draft, revision_id: int, now: datetime) -> None:
+def _make_current(connection: sa.Connection, row: sa.Row[*tuple[Any, ...]], draft: Draft, revision_id: int, now: datetime) -> None:
     """The newest revision is the one that is read and searched. An older one that lands late stays history."""
-    before = sa.select(revisions.c.id).join(articles, articles.c.id == revisions.c.article_id).where(articles.c.id == row.article_id, revisions.c.number == articles.c.current_revision)
+    before = (
+        sa.select(revisions.c.id)
+        .join(articles, articles.c.id == revisions.c.article_id)
+        .where(articles.c.id == row.article_id, revisions.c.number == articles.c.current_revision)
+    )
     for old in connection.execute(before).scalars():
         unindex_revision(connection, old)
     index_revision(connection, revision_id)
     seen = {"current_revision": row.revision, "last_seen": now, "canonical_url": draft.url, "outlet": draft.outlet}
-    connection.execute(sa.update(articles).where(articles.c.id == row.article_id).values({name: value for name, value in seen.items() if value is not None}))
+    connection.execute(
+        sa.update(articles)
+        .where(articles.c.id == row.article_id)
+        .values({name: value for name, value in seen.items() if value is not None})
+    )
 
 
-def _revision(row: sa.Row[Any], draft: Draft, now: datetime) -> dict[str, Any]:
+def _revision(row: sa.Row[*tuple[Any, ...]], draft: Draft, now: datetime) -> dict[str, Any]:
     plain = draft.model_dump(mode="json")
-    same = ("section", "headline", "standfirst", "highlights", "authors", "byline", "dateline", "body", "subheads", "captions", "image", "tail")
+    same = (
+        "section",
+        "headline",
+        "standfirst",
+        "highlights",
+        "authors",
+        "byline",
+        "dateline",
+        "body",
+        "subheads",
+        "captions",
+        "image",
+        "tail",
+    )
     rest = ("language", "url", "topics", "kind", "flags", "provenance", "parser")
     return {
         **{name: plain[name] for name in same + rest},
@@ -85,7 +115,7 @@ def _days(name: str, moment: Moment | None) -> dict[str, Any]:
     return {f"{name}_day": moment.day if moment else None, f"{name}_at": moment.at if moment else None}
 
 
-def _ending(item: Item, row: sa.Row[Any]) -> Ending:
+def _ending(item: Item, row: sa.Row[*tuple[Any, ...]]) -> Ending:
     story = {
         "relation": row.relation,
         "article": row.article_id,

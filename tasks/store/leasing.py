@@ -67,7 +67,11 @@ def more_due(connection: sa.Connection, now: datetime) -> bool:
 
 
 def _back(now: datetime) -> sa.Update:
-    return sa.update(items).where(items.c.state == ItemState.LEASED).values(state=str(ItemState.WAITING), run=None, lease_until=None, next_attempt_at=now)
+    return (
+        sa.update(items)
+        .where(items.c.state == ItemState.LEASED)
+        .values(state=str(ItemState.WAITING), run=None, lease_until=None, next_attempt_at=now)
+    )
 
 
 def _room(connection: sa.Connection, limits: Limits) -> dict[Stage, int]:
@@ -103,7 +107,7 @@ def _due(connection: sa.Connection, stage: Stage, now: datetime, limits: Limits,
     return [_due_of(row, stage) for row in connection.execute(query.with_for_update(skip_locked=True))]
 
 
-def _due_of(row: sa.Row[Any], stage: Stage) -> Due:
+def _due_of(row: sa.Row[*tuple[Any, ...]], stage: Stage) -> Due:
     return Due(id=row.id, stage=stage, place=row.host or row.source, host=row.host, alone=row.deliveries > 0, person=row.priority == 0)
 
 

@@ -30,7 +30,9 @@ def upgrade(engine: sa.Engine) -> None:
         lock(connection, MIGRATE_LOCK)
         here = MigrationContext.configure(connection).get_current_revision()
         if here is not None and here not in {script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()}:
-            raise Permanent(FaultCode.DATABASE_REFUSED, f"the database is at schema {here}, which this version does not know: install the newer version")
+            raise Permanent(
+                FaultCode.DATABASE_REFUSED, f"the database is at schema {here}, which this version does not know: install the newer version"
+            )
         config = Config()
         config.set_main_option("script_location", str(FOLDER))
         config.attributes["connection"] = connection
@@ -46,5 +48,5 @@ def current(engine: sa.Engine) -> str | None:
 def newest() -> str:
     """The schema this version works with."""
     head = ScriptDirectory(str(FOLDER)).get_current_head()
-    assert head is not None  # noqa: S101 - the folder is part of the package
+    assert head is not None
     return head

@@ -57,7 +57,9 @@ class Plan:
     next_starts: dict[str, datetime] = field(default_factory=dict)
 
 
-def plan(due: Sequence[Due], hosts: Mapping[str, HostFacts], *, now: datetime, manners: Manners, batch_size: int, room: Mapping[Stage, int]) -> Plan:
+def plan(
+    due: Sequence[Due], hosts: Mapping[str, HostFacts], *, now: datetime, manners: Manners, batch_size: int, room: Mapping[Stage, int]
+) -> Plan:
     """Group what may run now. ``room`` is how many runs may still be sent to each stage's queue.
 
     Items that find no room stay as they are; items whose host must rest get the time of their turn, so that they
@@ -93,7 +95,9 @@ def _groups(ready: Sequence[Due], batch_size: int) -> Iterator[list[Due]]:
         yield batch
 
 
-def _polite(party: Sequence[Due], hosts: Mapping[str, HostFacts], now: datetime, manners: Manners, batch_size: int, result: Plan) -> list[Due]:
+def _polite(
+    party: Sequence[Due], hosts: Mapping[str, HostFacts], now: datetime, manners: Manners, batch_size: int, result: Plan
+) -> list[Due]:
     """Those whose host may be asked now; the others are given their turn."""
     ready: list[Due] = []
     granted: dict[str, int] = defaultdict(int)

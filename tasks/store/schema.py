@@ -22,7 +22,7 @@ class UtcTime(sa.types.TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Back as an aware UTC moment."""
         if value is None:
             return None
@@ -71,7 +71,12 @@ sources = _table(
     sa.Column("last_error", sa.Text),
     sa.Column("items_seen", sa.Integer, nullable=False),
     sa.Column("profile", Json),
-    sa.Index("ix_sources_next_poll_at", "next_poll_at", sqlite_where=sa.text("removed_at IS NULL"), postgresql_where=sa.text("removed_at IS NULL")),
+    sa.Index(
+        "ix_sources_next_poll_at",
+        "next_poll_at",
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    ),
 )
 
 hosts = _table(
@@ -133,10 +138,19 @@ items = _table(
     sa.Column("article_id", Id),
     sa.Column("of_article_id", Id),
     sa.Column("revision", sa.Integer),
-    sa.Index("ix_items_due", "stage", "priority", "next_attempt_at", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")),
+    sa.Index(
+        "ix_items_due",
+        "stage",
+        "priority",
+        "next_attempt_at",
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    ),
     sa.Index("ix_items_leased", "lease_until", sqlite_where=sa.text("state = 'leased'"), postgresql_where=sa.text("state = 'leased'")),
     sa.Index("ix_items_open_location", "location", sqlite_where=sa.text("state <> 'done'"), postgresql_where=sa.text("state <> 'done'")),
-    sa.Index("ix_items_claim_id", "claim_id", sqlite_where=sa.text("claim_id IS NOT NULL"), postgresql_where=sa.text("claim_id IS NOT NULL")),
+    sa.Index(
+        "ix_items_claim_id", "claim_id", sqlite_where=sa.text("claim_id IS NOT NULL"), postgresql_where=sa.text("claim_id IS NOT NULL")
+    ),
     sa.Index("ix_items_finished_at", "finished_at"),
     sa.Index("ix_items_article_id", "article_id"),
 )

@@ -102,7 +102,11 @@ def lease_due_sources(connection: sa.Connection, now: datetime, seconds: float, 
     """Lease the sources whose look is due, in the tick's transaction."""
     due = (
         sa.select(sources.c.id)
-        .where(sources.c.removed_at.is_(None), sources.c.next_poll_at <= now, sa.or_(sources.c.lease_until.is_(None), sources.c.lease_until < now))
+        .where(
+            sources.c.removed_at.is_(None),
+            sources.c.next_poll_at <= now,
+            sa.or_(sources.c.lease_until.is_(None), sources.c.lease_until < now),
+        )
         .order_by(sources.c.next_poll_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -117,7 +121,9 @@ def lease_due_sources(connection: sa.Connection, now: datetime, seconds: float, 
 
 def poll_now(connection: sa.Connection, source_id: int, now: datetime) -> None:
     """Make a source's next look due at once (a file event, a person's wish)."""
-    connection.execute(sa.update(sources).where(sources.c.id == source_id, sources.c.removed_at.is_(None)).values(next_poll_at=now, why_then="asked for"))
+    connection.execute(
+        sa.update(sources).where(sources.c.id == source_id, sources.c.removed_at.is_(None)).values(next_poll_at=now, why_then="asked for")
+    )
 
 
 def sources_of_run(connection: sa.Connection, run: str, ids: Sequence[int]) -> list[LeasedSource]:

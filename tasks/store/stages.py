@@ -30,7 +30,11 @@ def begin(connection: sa.Connection, lease: Lease, now: datetime, lease_seconds:
     hand_back(connection, lease, party.alone, now)
     ids = [item.id for item in party.run]
     if ids:
-        renewed = sa.update(items).where(items.c.id.in_(ids)).values(deliveries=items.c.deliveries + 1, lease_until=now + timedelta(seconds=lease_seconds))
+        renewed = (
+            sa.update(items)
+            .where(items.c.id.in_(ids))
+            .values(deliveries=items.c.deliveries + 1, lease_until=now + timedelta(seconds=lease_seconds))
+        )
         connection.execute(renewed)
     return tuple(item.model_copy(update={"deliveries": item.deliveries + 1}) for item in party.run)
 
@@ -40,7 +44,9 @@ def hand_back(connection: sa.Connection, lease: Lease, party: Sequence[Item], no
     if not party:
         return
     ids = [item.id for item in party]
-    connection.execute(sa.update(items).where(items.c.id.in_(ids)).values(state=str(ItemState.WAITING), run=None, lease_until=None, next_attempt_at=now))
+    connection.execute(
+        sa.update(items).where(items.c.id.in_(ids)).values(state=str(ItemState.WAITING), run=None, lease_until=None, next_attempt_at=now)
+    )
     lines = [passage(lease, item, started=now, finished=now, outcome="split", detail="an earlier run left no outcome") for item in party]
     record(connection, lines)
 
@@ -53,11 +59,19 @@ def _end_killers(connection: sa.Connection, lease: Lease, killers: Sequence[Item
     if lease.stage is Stage.ENRICH:
         keep_enrichments(connection, [(item.id, ()) for item in killers])
         _advance(connection, lease, killers, now, lease_seconds)
-        record(connection, [passage(lease, item, started=now, finished=now, outcome="passed", fault=code, detail="landing without enrichment") for item in killers])
+        record(
+            connection,
+            [
+                passage(lease, item, started=now, finished=now, outcome="passed", fault=code, detail="landing without enrichment")
+                for item in killers
+            ],
+        )
         return
     withdraw_places(connection, killers)
     end(connection, [Ending(item, KILLER) for item in killers], now)
-    record(connection, [passage(lease, item, started=now, finished=now, outcome="dead", fault=code, detail=KILLER.detail) for item in killers])
+    record(
+        connection, [passage(lease, item, started=now, finished=now, outcome="dead", fault=code, detail=KILLER.detail) for item in killers]
+    )
 
 
 def finish(connection: sa.Connection, lease: Lease, results: Sequence[Done], now: datetime, lease_seconds: float) -> int:

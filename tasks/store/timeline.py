@@ -13,7 +13,9 @@ from tasks.ports.store import Done, End, GoOn, Lease
 from tasks.store.schema import passages
 
 
-def passage(lease: Lease, item: Item, *, started: datetime, finished: datetime, outcome: str, fault: str | None = None, detail: str = "") -> dict[str, Any]:
+def passage(
+    lease: Lease, item: Item, *, started: datetime, finished: datetime, outcome: str, fault: str | None = None, detail: str = ""
+) -> dict[str, Any]:
     """One line of the timeline."""
     return {
         "item_id": item.id,

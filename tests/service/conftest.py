@@ -115,7 +115,14 @@ class Service:
     def run(self, *arguments: str, **options) -> subprocess.CompletedProcess:
         """A `wiredesk` command in a second terminal."""
         return subprocess.run(
-            self.command(*arguments), env=self.environment, cwd=self.data.parent, capture_output=True, text=True, timeout=120, check=False, **options
+            self.command(*arguments),
+            env=self.environment,
+            cwd=self.data.parent,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            **options,
         )
 
     def kill(self, word: str, number: int = signal.SIGKILL) -> int:
@@ -126,6 +133,7 @@ class Service:
 
     def kill_child_of(self, word: str) -> int:
         """Kill one pool child of a worker."""
+
         def child():
             parent = Processes.find(self.process.pid, word)
             return parent and next(iter(Processes.below(parent)), None)

@@ -31,7 +31,14 @@ A second reading of paper {n} follows in {days} days, the clerk of the {word} of
 def a_text(n: int) -> str:
     word = FIRST_WORDS[n % 10]
     return TEXT.format(
-        headline=f"{word.title()} plan {n} goes to a second reading", word=word, n=n, hours=n % 9 + 1, cost=n * 137 + 11, year=2032 + n % 5, days=n % 20 + 3, votes=n % 31 + 5
+        headline=f"{word.title()} plan {n} goes to a second reading",
+        word=word,
+        n=n,
+        hours=n % 9 + 1,
+        cost=n * 137 + 11,
+        year=2032 + n % 5,
+        days=n % 20 + 3,
+        votes=n % 31 + 5,
     )
 
 
@@ -69,14 +76,23 @@ def test_everything_is_killed_twice_and_every_article_lands_once(start_service, 
     for number, kill in enumerate(kills):
         wait_for(lambda number=number: done() >= number * goal // 14, 120, service.told)
         kill()
-    wait_for(lambda: service.balance().seen == goal and service.balance().in_flight == 0, 120, lambda: f"{service.balance()}\n{service.told()}")
+    wait_for(
+        lambda: service.balance().seen == goal and service.balance().in_flight == 0, 120, lambda: f"{service.balance()}\n{service.told()}"
+    )
     balance = service.balance()
     assert balance.balances
     ends = dict(service.rows(sa.select(items.c.outcome, sa.func.count()).group_by(items.c.outcome)))
-    bad = service.rows(sa.select(items.c.id, items.c.location, items.c.outcome, items.c.reason, items.c.detail).where(items.c.outcome != "landed"))
+    bad = service.rows(
+        sa.select(items.c.id, items.c.location, items.c.outcome, items.c.reason, items.c.detail).where(items.c.outcome != "landed")
+    )
     assert ends == {"landed": goal}, bad[:10]
     assert service.rows(sa.select(sa.func.count()).select_from(articles))[0][0] == goal
     assert service.rows(sa.select(sa.func.count(revisions.c.item_id.distinct())))[0][0] == goal
     wait_for(lambda: len(list((drop / "done").glob("*.txt"))) == FILES, 30, "files in done/")
-    assert json.loads(subprocess.run(service.command("ledger", "--json"), env=service.environment, capture_output=True, text=True, check=True).stdout)["in_flight"] == 0
+    assert (
+        json.loads(
+            subprocess.run(service.command("ledger", "--json"), env=service.environment, capture_output=True, text=True, check=True).stdout
+        )["in_flight"]
+        == 0
+    )
     assert service.stop() == 0

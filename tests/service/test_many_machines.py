@@ -21,7 +21,19 @@ def broker(tmp_path, free_port, wait_for):
     import redis
 
     process = subprocess.Popen(
-        [str(find_server()), "--port", str(free_port), "--save", "", "--appendonly", "no", "--dir", str(tmp_path), "--requirepass", "sesame"],
+        [
+            str(find_server()),
+            "--port",
+            str(free_port),
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--dir",
+            str(tmp_path),
+            "--requirepass",
+            "sesame",
+        ],
         stdout=subprocess.DEVNULL,
     )
     url = f"redis://:sesame@127.0.0.1:{free_port}/0"
@@ -78,7 +90,12 @@ def test_many_workers_one_killed_and_replaced(celery, start_site, wait_for, tmp_
 
     def wiredesk(*arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "worker.cli", *arguments], env=celery.environment, capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-m", "worker.cli", *arguments],
+            env=celery.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from tasks.store.schema import contents, items, passages
 
-KILLER = '''
+KILLER = """
 import os, signal
 name = "killer"
 def accepts(media_type, head):
@@ -15,7 +15,7 @@ def read(document):
     with open(os.environ["KILLER_COUNT"], "a") as file:
         file.write("read\\n")
     os.kill(os.getpid(), signal.SIGKILL)
-'''
+"""
 STORY = """Ferry {n} to call at Port Sallow
 
 By Karim Oster
@@ -45,7 +45,9 @@ def test_a_killer_is_named_and_its_companions_land(start_service, wait_for, tmp_
         (drop / f".{n}.part").write_text(text)
     for n in range(11):
         (drop / f".{n}.part").rename(drop / f"story-{n}.txt")
-    wait_for(lambda: service.balance().seen == 11 and service.balance().in_flight == 0, 100, lambda: f"{service.balance()}\n{service.told()}")
+    wait_for(
+        lambda: service.balance().seen == 11 and service.balance().in_flight == 0, 100, lambda: f"{service.balance()}\n{service.told()}"
+    )
     ends = {row.location.rpartition("/")[2]: row for row in service.rows(sa.select(items))}
     killer = ends.pop("story-5.txt")
     assert (killer.outcome, killer.reason) == ("dead", "kills_its_worker")

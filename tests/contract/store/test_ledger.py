@@ -20,7 +20,10 @@ from tasks.store.schema import articles, contents, drafts, events, items, passag
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 LEASE = 60.0
 LIMITS = leasing.Limits(batch_size=10, runs_in_flight=20, lease=LEASE, manners=Manners(gap=0, concurrency=1))
-STORY = "The harbour board voted {n} to {m} on Tuesday to close the old fish market of Norrvik before the winter storms, chair Ines Dahl said. " * 3
+STORY = (
+    "The harbour board voted {n} to {m} on Tuesday to close the old fish market of Norrvik before the winter storms, chair Ines Dahl said. "
+    * 3
+)
 
 
 class Desk:
@@ -66,7 +69,9 @@ class Desk:
             elif stage is Stage.DEDUPLICATE:
                 self.judge(lease, party)
             elif stage is Stage.ENRICH:
-                self.finish(lease, party, GoOn(), (Enrichment(enricher="language", version="1", fingerprint="f", values={"language": "en"}),))
+                self.finish(
+                    lease, party, GoOn(), (Enrichment(enricher="language", version="1", fingerprint="f", values={"language": "en"}),)
+                )
             else:
                 self.store.land(lease, self.now)
 
@@ -117,7 +122,9 @@ def test_every_address_becomes_an_item_in_the_order_given(desk):
     assert desk.balance().balances
 
 
-@pytest.mark.parametrize("url", ["", "http://", "http://[::1", "http://a.example:99999/", "javascript:alert(1)", "http://a b.example/", "x" * 5000])
+@pytest.mark.parametrize(
+    "url", ["", "http://", "http://[::1", "http://a.example:99999/", "javascript:alert(1)", "http://a b.example/", "x" * 5000]
+)
 def test_a_malformed_address_is_skipped_by_name(desk, url):
     [item_id] = enqueue(desk, url)
     assert desk.item(item_id).reason == FaultCode.BAD_URL
@@ -131,7 +138,11 @@ def test_a_polled_address_that_is_on_its_way_is_not_fetched_twice(desk):
 
 
 def test_a_document_comes_in_whole_and_once_by_digest(desk):
-    documents = [Document(b"Same bytes", "a.txt"), Document(b"Same bytes", "b.txt"), Document(b"", "c.txt", fault=Permanent(FaultCode.EMPTY))]
+    documents = [
+        Document(b"Same bytes", "a.txt"),
+        Document(b"Same bytes", "b.txt"),
+        Document(b"", "c.txt", fault=Permanent(FaultCode.EMPTY)),
+    ]
     ids = take_documents(desk.engine, documents, NOW, FEED)
     assert len(desk.rows(contents)) == 2
     assert desk.item(ids[2]).reason == "empty"

@@ -27,7 +27,9 @@ from tasks.store.schema import articles, events, items, revisions
 LEASE = 60.0
 POLICY = RetryPolicy(base=5, ceiling=60, max_attempts=4)
 LIMITS = leasing.Limits(batch_size=4, runs_in_flight=6, lease=LEASE, manners=Manners(gap=0, concurrency=1))
-BODY = "The council of ward {n} met in Norrvik on day {n} and put off the vote on plan {n}, clerk Karim Oster told reporters at hall {n}. " * 4
+BODY = (
+    "The council of ward {n} met in Norrvik on day {n} and put off the vote on plan {n}, clerk Karim Oster told reporters at hall {n}. " * 4
+)
 
 results = st.sampled_from(["pass", "pass", "retry", "permanent", "poison", "hand back"])
 
@@ -140,7 +142,9 @@ class Ledger(RuleBasedStateMachine):
     def output(stage, item):
         if stage is Stage.FETCH:
             content = item.location.encode()
-            return RawDocument(digest=digest_of(content), content=content, media_type="text/html", url=item.location, fetched_at=item.first_seen)
+            return RawDocument(
+                digest=digest_of(content), content=content, media_type="text/html", url=item.location, fetched_at=item.first_seen
+            )
         if stage is Stage.PARSE:
             return Draft(headline=f"Ward {item.id}", body=BODY.format(n=item.id), url=item.location)
         return ()

@@ -16,14 +16,22 @@ POLICY = RetryPolicy(base=10, ceiling=3600, max_attempts=5)
 
 
 def an_item(**changes) -> Item:
-    return Item(**{"id": 1, "kind": ItemKind.URL, "location": "https://harbourpost.example/1", "stage": Stage.FETCH, "first_seen": NOW} | changes)
+    return Item(
+        **{"id": 1, "kind": ItemKind.URL, "location": "https://harbourpost.example/1", "stage": Stage.FETCH, "first_seen": NOW} | changes
+    )
 
 
 faults = st.builds(
-    lambda kind, code, detail: kind(code, detail), st.sampled_from([Retryable, Permanent, Poison, Fault]), st.sampled_from(FaultCode), st.text()
+    lambda kind, code, detail: kind(code, detail),
+    st.sampled_from([Retryable, Permanent, Poison, Fault]),
+    st.sampled_from(FaultCode),
+    st.text(),
 )
 results = st.one_of(
-    st.builds(Passed, st.integers()), st.builds(HandedBack), faults, st.builds(Outcome, kind=st.sampled_from(OutcomeKind), reason=st.just("known"))
+    st.builds(Passed, st.integers()),
+    st.builds(HandedBack),
+    faults,
+    st.builds(Outcome, kind=st.sampled_from(OutcomeKind), reason=st.just("known")),
 )
 
 
