@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _BULLET = re.compile(r"^(?:[•●▪■◆▶►‣⁃∙·*–—-]|\u2022|o(?=\s{2}))\s+(?=\S)")
@@ -33,6 +34,23 @@ _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff]")
+# Searching a long alternation costs a hundred times as much as looking up words: the first four letters decide whether it is worth it.
+_TAIL_STEMS = frozenset(
+    "subs sign news righ rech droi dere dire praw прав hakl copy cont term priv this orig repu foll find down join read clic for with addi cont repo writ edit comp webs only abon "
+    "susc assi abbo pren tila подп підп isc i̇sc iscr berl đăng our stan disc abou do get infocom dpa reda tags tag topi topic keyw sour quel fuen исто под т".split()
+)
+_CAPTION_STEMS = frozenset(
+    "phot phto file pict imag illu foto bild inma imma kuva zdję fotoğ фото φωτο gett shut afp reut epa ap dpa imag unsp pixa xinh ansa efe alam hand scre anad nurp bloo c pic fotos".split()
+) | frozenset({"foto", "φωτο"})
+
+
+@functools.lru_cache(maxsize=64)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:4] for word in _WORD.findall(text.casefold()))
+
+
 def without_bullet(text: str) -> str | None:
     """The text behind a bullet, or None when there is no bullet."""
     match = _BULLET.match(text)
@@ -41,7 +59,9 @@ def without_bullet(text: str) -> str | None:
 
 def looks_like_caption(text: str) -> bool:
     """A short text that carries a picture's credit."""
-    return len(text) <= 320 and bool(_CAPTION.search(text))
+    if len(text) > 320 or not ("©" in text or "@" in text or _stems(text) & _CAPTION_STEMS or _UNSPACED.search(text)):
+        return False
+    return bool(_CAPTION.search(text))
 
 
 def is_furniture(text: str) -> bool:
@@ -56,7 +76,9 @@ def is_key_points(text: str) -> bool:
 
 def is_boilerplate(text: str) -> bool:
     """A line that may stand behind a story: notices, terms, invitations, credits of the desk."""
-    return len(text) <= 700 and bool(_TAIL.search(text))
+    if len(text) > 700 or not ("©" in text or _stems(text) & _TAIL_STEMS or _UNSPACED.search(text)):
+        return False
+    return bool(_TAIL.search(text))
 
 
 def opens_related(text: str) -> bool:

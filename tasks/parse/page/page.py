@@ -2,19 +2,128 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tasks.model import PageKind
 from tasks.parse.document import Document, Reading
+from tasks.parse.formats.text import bearings_of
+from tasks.parse.judge import Signs, judge
+from tasks.parse.language import read_language
+from tasks.parse.page import jsonld
+from tasks.parse.page.blocks import Blocks, blocks_of
+from tasks.parse.page.cascade import choose_story
+from tasks.parse.page.facts import article_node, offer_facts
+from tasks.parse.page.headline import choose_headline, key_of
+from tasks.parse.page.meta import Meta, read_meta
+from tasks.parse.page.moments import elect_dates, offer_dates
+from tasks.parse.page.picture import offer_picture
+from tasks.parse.page.signers import elect_authors, offer_authors
+from tasks.parse.page.standfirst import elect_standfirst
 from tasks.parse.page.tree import grow_tree
+from tasks.parse.page.visible import read_shown
+
+if TYPE_CHECKING:
+    from tasks.parse.ballot import Ballot
+    from tasks.parse.page.jsonld import Node
+    from tasks.parse.page.story import Story
 
 
 def read_page(text: str, document: Document) -> Reading:
     """Read a page; steps look at the deadline between them."""
-    import trafilatura
-
     tree = grow_tree(text)
+    document.deadline.check("reading its parts")
+    meta, nodes = read_meta(tree), jsonld.read_jsonld(tree)
+    node = article_node(nodes, meta.title)
+    blocks = blocks_of(tree)
+    shown = read_shown(tree, blocks)
     reading = Reading()
-    found = trafilatura.bare_extraction(tree, url=document.raw.url, with_metadata=True)
-    if found:
-        data = found.as_dict()
-        reading.ballot.offer("headline", data.get("title"), "trafilatura", 0.5)
-        reading.ballot.offer("body", "\n\n".join((data.get("text") or "").split("\n")), "trafilatura", 0.5)
+    ballot = reading.ballot
+    base = document.raw.url or next((href for href, _ in meta.links.get("canonical", []) if href.startswith("http")), None)
+    offer_facts(ballot, node, nodes, meta, base)
+    for h1 in shown.h1s:
+        ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
+    names = site_names(ballot, meta, base)
+    choose_headline(ballot, names)
+    document.deadline.check("looking for the story")
+    story = choose_story(text, tree, blocks, nodes, headline=ballot.value("headline"), document=document)
+    _offer_story(ballot, story)
+    language = read_language(story.text) or read_language(" ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))]))
+    ballot.offer("language", language or ballot.value("declared_language"), "text" if language else "declared", 0.95 if language else 0.4)
+    offer_authors(ballot, node, meta, shown, names)
+    elect_authors(ballot)
+    bearings = bearings_of(document, language, story.text, region=_region(meta))
+    offer_dates(ballot, node, nodes, meta, shown, base, bearings)
+    elect_dates(ballot)
+    if not ballot.of("published") and document.deadline.allows(0.5):
+        _offer_last_date(ballot, text, base, document)
+    elect_standfirst(ballot, shown, story, names)
+    offer_picture(ballot, node, meta, tree, base, story.captions)
+    reading.kind, reading.why = judge(_signs(blocks, story, nodes, meta, ballot, base))
+    reading.flags = _flags(ballot, reading.kind, story)
     return reading
+
+
+def site_names(ballot: Ballot, meta: Meta, base: str | None) -> list[str]:
+    """What the site calls itself: publisher, site name, and its host with and without the ending."""
+    names = [str(one.value) for one in ballot.of("outlet")]
+    host = (urlsplit(base).hostname or "").removeprefix("www.") if base else ""
+    if host:
+        labels = host.split(".")
+        names += [host, *(label for label in labels[:-1] if len(label) > 3), "".join(labels[:-1])]
+    names += [text for text, _ in (found for found in (meta.first("twitter:site"), meta.first("application-name"), meta.first("apple-mobile-web-app-title")) if found)]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _offer_story(ballot: Ballot, story: Story) -> None:
+    ballot.offer("body", story.text, story.source, 0.6 if story.doubt else 0.9, story.doubt or "the votes on its blocks are clear")
+    ballot.offer("subheads", tuple(story.subheads), story.source, 0.8)
+    ballot.offer("captions", tuple(dict.fromkeys(story.captions))[:30], "page", 0.7)
+    ballot.offer("tail", "\n".join(story.tail), "page", 0.7, "notices behind the story")
+    if story.dateline:
+        ballot.offer("dateline", story.dateline.place, "text", 0.85, "the story opens with it")
+
+
+def _region(meta: Meta) -> str | None:
+    """The country a page's language label names: en-GB, de_AT."""
+    for label in (meta.language, *(meta.all("og:locale"))):
+        parts = label.replace("_", "-").split("-")
+        if len(parts) > 1 and len(parts[-1]) == 2:
+            return parts[-1].lower()
+    return None
+
+
+def _offer_last_date(ballot: Ballot, text: str, base: str | None, document: Document) -> None:
+    from tasks.parse.page.lastdate import last_date
+
+    moment = last_date(text, base, document.raw.fetched_at)
+    if moment:
+        ballot.offer("published", moment, moment.source, moment.confidence, "; ".join(moment.evidence))
+
+
+def _signs(blocks: Blocks, story: Story, nodes: list[Node], meta: Meta, ballot: Ballot, base: str | None) -> Signs:
+    chars = sum(len(block.text) for block in blocks.all) or 1
+    free = ballot.winner("free")
+    text = story.text
+    return Signs(
+        words=story.words, prose_blocks=len(story.parts), linked_share=sum(block.links for block in blocks.all) / chars, links=sum(block.links > 0 for block in blocks.all),
+        title=str(ballot.value("headline") or meta.title), text=text or " ".join(block.text for block in blocks.all[:60]), types=frozenset(kind for node in nodes for kind in jsonld.kinds(node)),
+        free=None if free is None else bool(free.value), entries=sum(len(node.get("liveBlogUpdate") or []) for node in nodes if isinstance(node.get("liveBlogUpdate"), list)),
+        has_video=any("videoobject" in jsonld.kinds(node) for node in nodes) or bool(meta.first("og:video", "og:video:url")), og_type=(meta.first("og:type") or ("", ""))[0].lower(),
+        path=urlsplit(base).path if base else "article", paywall_markup=any(node.get("isAccessibleForFree") in (False, "False", "false") for node in nodes),
+        tail=" ".join([*story.tail, *(block.text for block in blocks.all[-60:] if len(block.text) < 200)])[:6000],
+    )  # fmt: skip
+
+
+def _flags(ballot: Ballot, kind: PageKind, story: Story) -> list[str]:
+    flags = []
+    declared, read = ballot.value("declared_language"), ballot.value("language")
+    if declared and read and declared != read:
+        flags.append("language_disagrees")
+    if kind is PageKind.PAYWALLED:
+        flags.append("paywalled")
+    if story.doubt:
+        flags.append("body_doubtful")
+    if ballot.value("headline") and key_of(str(ballot.value("headline"))) == "":
+        flags.append("headline_missing")
+    return flags

@@ -31,12 +31,11 @@ def grow_tree(text: str) -> HtmlElement:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Permanent(FaultCode.EMPTY, f"no element in the page: {error}") from error
-    _cap(tree)
     return tree
 
 
-def _cap(tree: HtmlElement) -> None:
-    """Cut what is too deep or too much: whole subtrees, so that every later step is bounded."""
+def cap_tree(tree: HtmlElement) -> None:
+    """Cut what is too deep or too much: whole subtrees, so that a recursive walker is bounded. (The parser itself stops at depth 255.)"""
     depth = 0
     seen = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):

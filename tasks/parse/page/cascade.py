@@ -1,0 +1,58 @@
+"""Which reading of the story stands: the votes where they are clear; agreement of two cheap extractors; then trafilatura; rescue where the page is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasks.parse.page.region import weight
+from tasks.parse.page.rescue import state_body, told_body
+from tasks.parse.page.second import agreement, careful_parts, cheap_text
+from tasks.parse.page.story import Story, read_story
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from tasks.parse.document import Document
+    from tasks.parse.page.blocks import Blocks
+    from tasks.parse.page.jsonld import Node
+
+AGREE = 0.85
+LEAST = 0.4
+"""A story under this share of the largest witness is not served."""
+EMPTY = 60
+"""Words below which the scripts are searched for the story."""
+
+
+def choose_story(html: str, tree: HtmlElement, blocks: Blocks, nodes: list[Node], *, headline: str | None, document: Document) -> Story:
+    """The story of the page."""
+    story = read_story(blocks, headline=headline, furniture=document.profile.furniture())
+    if story.doubt and document.deadline.allows(0.3):
+        story = _second(story, html, tree, document)
+    told = told_body(nodes)
+    if _words(told) * LEAST > story.words:
+        story = _replaced(story, told, [], "json-ld articleBody", "the page shows less than two fifths of it")
+    if story.words < EMPTY and document.deadline.allows(0.6):
+        state = state_body(tree)
+        if _words(state) > 3 * story.words:
+            story = _replaced(story, state, [], "script state", "the page shows no story, its scripts carry one")
+    return story
+
+
+def _second(story: Story, html: str, tree: HtmlElement, document: Document) -> Story:
+    if story.parts and agreement(story.text, cheap_text(html)) >= AGREE:
+        story.doubt = ""
+        return story
+    if not document.deadline.allows(0.5):
+        return story
+    parts, subheads = careful_parts(tree)
+    if _words(parts) < LEAST * story.words:
+        return story
+    return _replaced(story, parts, subheads, "trafilatura", story.doubt) if parts else story
+
+
+def _words(parts: list[str]) -> int:
+    return sum(max(len(part.split()), weight(part) // 6) for part in parts)
+
+
+def _replaced(story: Story, parts: list[str], subheads: list[str], source: str, doubt: str) -> Story:
+    return Story(parts=parts, subheads=[one for one in subheads if one in parts], captions=story.captions, tail=story.tail, doubt=doubt, source=source)

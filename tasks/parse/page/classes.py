@@ -1,0 +1,39 @@
+"""What class names and ids of page elements tell: families of words that page builders everywhere use."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+_FAMILIES: dict[str, str] = {
+    "share": r"shar(?:e|ing)|social|addthis|addtoany|sharedaddy|follow|teilen|jssocials|print(?:er)?(?![\w]*ed)|whatsapp|facebook|twitter",
+    "related": r"relat|recommend|read-?(?:more|next|also)|more-?(?:from|stories|news|on|articles|posts)|outbrain|taboola|trending|popular|most-?(?:read|viewed)|latest|carousel|slider|swiper|also-?like|up-?next|teaser|"
+    r"promo|see-?also|suggest|similar|ver-?tambien|leia|lire-?aussi|siehe|verwandt|weitere|correlat|relacionad|next-?post|prev(?:ious)?-?post|cards?(?![a-z])|listing|crosslink|internal-?link|inline-?link|linkbox|mehr-zum|zum-thema",
+    "signup": r"newsletter|subscri|sign-?up|paywall|piano|mailing|opt-?in|regist(?:er|ration|wall)|membership|donat|cta(?![a-z])|call-?to-?action|lead-?(?:form|magnet|capture)|mailchimp|hubspot|abo-|abonn|wpforms|ninja-forms|gform",
+    "comment": r"comment|disqus|discuss|respond|repl(?:y|ies)|kommentar|livefyre|opinion-?box|reader-?feedback",
+    "ad": r"(?<![a-z])ads?(?![a-z])|advert|adslot|ad-?(?:container|wrapper|unit|box|block|label)|sponsor|banner|dfp|gpt-|google-?ad|anzeige|werbung|publicidad|pubblicit|reklam|affiliate|commercial|partner-?content",
+    "meta": r"byline|author|auteur|autor(?:e|in)?(?![a-z])|(?<![a-z])meta|publish|posted|timestamp|date(?![a-z])|datum|(?<![a-z])time(?![a-z])|tags?(?![a-z])|tag-?(?:list|cloud)|categor|kicker|overline|(?<![a-z])bio(?![a-z])|biograph|credits?(?![a-z])|reading-?time|contributor|about-?(?:the-)?author|profile|writer",
+    "nav": r"(?<![a-z])nav|menu|(?<![a-z])toc(?![a-z])|table-?of-?contents|breadcrumb|paginat|pager|masthead|toolbar|skip-|hamburger|dropdown|submenu|jump-?link|tabs?(?![a-z])|lang-?switch|site-?header|search",
+    "side": r"sidebar|side-?(?:bar|col|rail)|widget|(?<![a-z])rail(?![a-z])|(?<![a-z])aside|footer|site-?info|colophon|right-?col|secondary|off-?canvas|bottom-?bar|sticky",
+    "overlay": r"cookie|consent|gdpr|modal|pop-?up|overlay|lightbox|login|sign-?in|onetrust|cmp-|disclaimer|legal|copyright|alert-?bar|notification|toast|flyout|survey|poll(?![a-z])|quiz",
+    "caption": r"caption|figcaption|legend|bildunterschrift|image-?(?:credit|text|info|meta)|photo-?(?:credit|info)|wp-?caption|credit|copyright|pie-?de-?foto|didascalia",
+    "media": r"gallery|galerie|slideshow|video|player|audio|podcast|embed|figure|image|photo|picture|media(?!-?body|wiki)|infograph|diapo|fotostrecke|tweet|instagram",
+    "hidden": r"(?<![a-z])(?:hidden|hide|sr-only|visually-?hidden|screen-?reader|d-none|invisible|is-hidden|noprint|no-print|assistive)(?![a-z])",
+    "box": r"infobox|info-?box|fact-?box|factbox|(?<![a-z])box(?![a-z])|callout|key-?(?:takeaways?|points)|highlights?(?![a-z])|summary-?box|tip-?box|faktenbox|kasten|pull-?quote|pullquote|inset|note",
+    "standfirst": r"standfirst|(?<![a-z])(?:lead|lede|dek|deck|intro|chapo|chapeau|perex|abstract|excerpt|subtitle|sub-?title|sub-?head(?:line|ing)?|summary|vorspann|teaser-?text|entradilla|bajada|copete|sommario|ingress|manchet|underrubrik|spot)(?![a-z])",
+    "body": r"article-?_*(?:body|text|content|main|copy|detail)|story-?_*(?:body|text|content)|entry-?_*(?:content|body|text)|post-?_*(?:content|body|text|entry)|content-?_*(?:body|text|article|main|detail)|body-?_*(?:text|copy|content)|rich-?_*text|(?<![a-z])prose(?![a-z])|"
+    r"articulo|cuerpo|texto|artikel(?:text|body|inhalt)?|article(?!s)|(?<![a-z])story(?![a-z])|main-?content|news-?(?:text|body|content|detail)|paragraph|post-?single|single-?(?:post|content)|blog-?(?:post|content|body)|markdown|wysiwyg|text-?(?:content|body|block)|testo|corpo|haber-?(?:metni|icerik|detay)|detail-?(?:text|content)|editor",
+}
+FAMILIES = tuple(_FAMILIES)
+_PATTERNS = [(1 << place, re.compile(pattern)) for place, pattern in enumerate(_FAMILIES.values())]
+BIT = {name: 1 << place for place, name in enumerate(FAMILIES)}
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@functools.lru_cache(maxsize=20_000)
+def families(names: str) -> int:
+    """The families that an element's class and id belong to, as bits of :data:`BIT`."""
+    if not names:
+        return 0
+    text = _CAMEL.sub("-", names[:300]).lower().replace("_", "-")
+    return sum(bit for bit, pattern in _PATTERNS if pattern.search(text))

@@ -1,0 +1,144 @@
+"""Candidates for every field out of what a page says of itself: JSON-LD first, then OpenGraph and meta, then microdata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from tasks.parse.language import declared_language
+from tasks.parse.page import jsonld
+from tasks.parse.page.jsonld import Node
+from tasks.parse.page.meta import Meta
+from tasks.parse.spacing import squeeze
+
+if TYPE_CHECKING:
+    from tasks.parse.ballot import Ballot
+
+_SECTION_NOISE = frozenset({"home", "homepage", "startseite", "article", "news article", "accueil", "inicio", "blog", "articles", "uncategorized", "start", "all"})
+MOST_TOPICS = 30
+
+
+def article_node(nodes: list[Node], title: str) -> Node | None:
+    """The node that describes the page's own article: the best kind; of several, the one whose headline the title repeats."""
+    ranked = jsonld.articles(nodes)
+    stories = [node for node in ranked if jsonld.is_story(node)]
+    for node in stories:
+        headline = jsonld.first_text(node.get("headline")) or jsonld.first_text(node.get("name"))
+        if headline and headline[:30].casefold() in title.casefold():
+            return node
+    described = [node for node in stories if node.get("headline") or node.get("name") or node.get("datePublished")]
+    return next(iter(described or stories or ranked), None)
+
+
+def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta, base: str | None) -> None:
+    """Put up what structured data and metadata say, for every field but authors and dates."""
+    story = node is not None and jsonld.is_story(node)
+    trust = 0.9 if story else 0.5
+    ld = node or {}
+    ballot.offer("headline", _text(ld.get("headline")) or (_text(ld.get("name")) if story else None), "json-ld", trust)
+    for name, confidence in (("og:title", 0.8), ("twitter:title", 0.7), ("dc.title", 0.6), ("dcterms.title", 0.6), ("parsely-title", 0.75), ("sailthru.title", 0.75), ("title", 0.5)):
+        _offer_meta(ballot, "headline", meta, name, confidence)
+    ballot.offer("headline", meta.title, "title", 0.55, "the page's title")
+    ballot.offer("standfirst", _text(ld.get("description")) or _text(ld.get("alternativeHeadline")), "json-ld", 0.6 if story else 0.4)
+    for name, confidence in (("og:description", 0.55), ("description", 0.5), ("twitter:description", 0.45)):
+        _offer_meta(ballot, "standfirst", meta, name, confidence)
+    _offer_section(ballot, ld, nodes, meta)
+    _offer_topics(ballot, ld, meta)
+    _offer_addresses(ballot, ld, meta, base)
+    _offer_outlet(ballot, ld, nodes, meta)
+    free = ld.get("isAccessibleForFree")
+    if isinstance(free, bool | str):
+        ballot.offer("free", str(free).strip().casefold() in {"true", "1", "yes"}, "json-ld", 0.9, "isAccessibleForFree")
+    for label, source in ((_text(ld.get("inLanguage")), "json-ld"), (meta.language, "html lang"), (_first(meta, "og:locale", "content-language", "dc.language"), "meta")):
+        ballot.offer("declared_language", declared_language(label), source, 0.6 if source == "html lang" else 0.5, label or "")
+
+
+def _text(value: object) -> str | None:
+    found = jsonld.first_text(value)
+    return squeeze(found)[:2000] or None if found else None
+
+
+def _first(meta: Meta, *names: str) -> str | None:
+    found = meta.first(*names)
+    return found[0] if found else None
+
+
+def _offer_meta(ballot: Ballot, field: str, meta: Meta, name: str, confidence: float) -> None:
+    ballot.offer(field, _first(meta, name), f"meta {name}", confidence)
+
+
+def _offer_section(ballot: Ballot, ld: Node, nodes: list[Node], meta: Meta) -> None:
+    for text in jsonld.texts(ld.get("articleSection")):
+        if squeeze(text).casefold() not in _SECTION_NOISE:
+            ballot.offer("section", squeeze(text), "json-ld", 0.8, "articleSection")
+            break
+    for name in ("article:section", "parsely-section", "section", "category", "sailthru.section", "dc.subject", "og:section"):
+        text = _first(meta, name)
+        if text and text.casefold() not in _SECTION_NOISE and not text.startswith("http"):
+            ballot.offer("section", text, f"meta {name}", 0.75)
+    ballot.offer("section", _crumb(nodes), "json-ld", 0.6, "last breadcrumb before the page")
+
+
+def _crumb(nodes: list[Node]) -> str | None:
+    for node in nodes:
+        if "breadcrumblist" in jsonld.kinds(node) and isinstance(node.get("itemListElement"), list):
+            crumbs = [_text(one.get("name")) or _text(one.get("item")) for one in node["itemListElement"] if isinstance(one, dict)]
+            named = [crumb for crumb in crumbs if crumb and crumb.casefold() not in _SECTION_NOISE and len(crumb) < 40 and not crumb.startswith("http")]
+            if named:
+                return named[0]
+    return None
+
+
+def _offer_topics(ballot: Ballot, ld: Node, meta: Meta) -> None:
+    tags = _topics(meta.all("article:tag", "og:article:tag", "og:tag"))
+    ballot.offer("topics", tags, "meta article:tag", 0.7)
+    ballot.offer("topics", _topics(jsonld.texts(ld.get("keywords"))), "json-ld", 0.8, "keywords")
+    ballot.offer("topics", _topics(meta.all("news_keywords")), "meta news_keywords", 0.65)
+    ballot.offer("topics", _topics(meta.all("keywords", "parsely-tags", "sailthru.tags")), "meta keywords", 0.6)
+    ballot.offer("topics", _topics(jsonld.texts(ld.get("about"))), "json-ld", 0.55, "about")
+
+
+def _topics(printed: list[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for text in printed:
+        parts = text.split(";") if text.count(";") > text.count(",") else text.replace("，", ",").replace("、", ",").split(",")
+        for part in parts:
+            word = squeeze(part).strip("#\"'")
+            if 1 < len(word) <= 80 and not word.startswith(("http", "keyword:", "tag:")):
+                found.setdefault(word.casefold(), word)
+    return tuple(found.values())[:MOST_TOPICS]
+
+
+def _offer_addresses(ballot: Ballot, ld: Node, meta: Meta, base: str | None) -> None:
+    canonical = meta.links.get("canonical")
+    if canonical:
+        ballot.offer("url", _absolute(canonical[0][0], base), "link canonical", 0.9)
+    ballot.offer("url", _absolute(_first(meta, "og:url"), base), "meta og:url", 0.7)
+    ballot.offer("url", _absolute(jsonld.address(ld.get("mainEntityOfPage")) or jsonld.address(ld.get("url")), base), "json-ld", 0.6)
+    found = {}
+    for name, rels in (("amp", ("amphtml",)), ("next", ("next",)), ("print", ("print",))):
+        href = next((meta.links[rel][0][0] for rel in rels if rel in meta.links), None)
+        address = _absolute(href, base)
+        if address:
+            found[name] = address
+    ballot.offer("alternates", found, "link", 0.9)
+
+
+def _absolute(href: str | None, base: str | None) -> str | None:
+    if not href:
+        return None
+    try:
+        address = urljoin(base or "", href.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc and (parts.path not in {"", "/"} or parts.query) else None
+
+
+def _offer_outlet(ballot: Ballot, ld: Node, nodes: list[Node], meta: Meta) -> None:
+    ballot.offer("outlet", _text(ld.get("publisher")), "json-ld", 0.85, "publisher")
+    ballot.offer("outlet", _first(meta, "og:site_name", "application-name"), "meta og:site_name", 0.8)
+    for node in nodes:
+        if {"website", "newsmediaorganization", "organization"} & set(jsonld.kinds(node)):
+            ballot.offer("outlet", _text(node.get("name")), "json-ld", 0.5, "the site's own node")
+            break

@@ -1,0 +1,142 @@
+"""When: every date the page gives, read with its evidence; structured data first, the visible page as witness, htmldate last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tasks.model import Moment, Precision
+from tasks.parse.dates.labels import UPDATED
+from tasks.parse.dates.read import find_dates
+from tasks.parse.dates.relative import find_relative
+from tasks.parse.dates.weigh import Bearings, moment_of
+from tasks.parse.layout.byline import read_byline
+from tasks.parse.page import jsonld
+
+if TYPE_CHECKING:
+    from tasks.parse.ballot import Ballot
+    from tasks.parse.page.jsonld import Node
+    from tasks.parse.page.meta import Meta
+    from tasks.parse.page.visible import Shown
+
+_PUBLISHED_METAS = (
+    "article:published_time", "og:published_time", "article:published", "datepublished", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "pubdate", "publish_date", "published_time",
+    "publication_date", "article_date_original", "originalpublicationdate", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime", "citation_publication_date",
+    "citation_date", "article.published", "date", "rnews:datepublished", "ptime", "og:pubdate", "og:article:published_time", "bt:pubdate", "shareaholic:article_published_time", "dcterms.issued", "content_create_date",
+)  # fmt: skip
+_UPDATED_METAS = (
+    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified_time", "og:modified_time", "rnews:datemodified", "article.updated",
+    "shareaholic:article_modified_time", "revised",
+)  # fmt: skip
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
+
+
+def offer_dates(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta, shown: Shown, url: str | None, bearings: Bearings) -> Bearings:
+    """Put up every date; return the bearings as the page itself corrected them (its zone)."""
+    bearings = _zoned(bearings, node, meta)
+
+    def offer(field: str, text: str | None, source: str, trust: float, why: str = "") -> None:
+        moment = read_moment(text, bearings, source, trust) if text else None
+        if moment:
+            ballot.offer(field, moment, source, moment.confidence, "; ".join([why, *moment.evidence] if why else moment.evidence))
+
+    story = node is not None and jsonld.is_story(node)
+    ld = node or {}
+    offer("published", _plain(ld.get("datePublished")), "json-ld", 1.0 if story else 0.85, "datePublished")
+    offer("updated", _plain(ld.get("dateModified")), "json-ld", 1.0 if story else 0.8, "dateModified")
+    offer("published", _plain(ld.get("dateCreated")), "json-ld", 0.75, "dateCreated")
+    for other in nodes:
+        if other is not node and other.get("datePublished") and (jsonld.is_story(other) or "webpage" in jsonld.kinds(other)):
+            offer("published", _plain(other.get("datePublished")), "json-ld", 0.7, "datePublished of another node")
+            break
+    for place, name in enumerate(_PUBLISHED_METAS):
+        for text in meta.contents.get(name, [])[:1]:
+            offer("published", text, f"meta {name}", 0.93 - 0.005 * place)
+    for name in _UPDATED_METAS:
+        for text in meta.contents.get(name, [])[:1]:
+            offer("updated", text, f"meta {name}", 0.9)
+    for text in shown.items.get("datepublished", [])[:1]:
+        offer("published", text, "microdata", 0.9, "itemprop datePublished")
+    for text in shown.items.get("datemodified", [])[:1]:
+        offer("updated", text, "microdata", 0.88, "itemprop dateModified")
+    _offer_shown(ballot, shown, bearings)
+    day = url_day(url)
+    offer("published", day, "url", 0.7, "the address names the day")
+    return bearings
+
+
+def read_moment(text: str, bearings: Bearings, source: str, trust: float) -> Moment | None:
+    """The moment a machine-written or printed date means; a midnight without a zone is a plain day."""
+    found = find_dates(text, language=bearings.language)
+    if not found:
+        return None
+    moment = moment_of(found[0], bearings, source, trust)
+    clock = found[0].clock
+    if moment and clock and moment.at is not None and (clock.hour, clock.minute, clock.second) == (0, 0, 0) and clock.zone is None:
+        return moment.model_copy(update={"at": None, "precision": Precision.DAY, "zone": None})
+    return moment
+
+
+def _plain(value: object) -> str | None:
+    return jsonld.first_text(value) if not isinstance(value, int | float) else str(int(value))
+
+
+def _zoned(bearings: Bearings, node: Node | None, meta: Meta) -> Bearings:
+    """Where one date of the page bears an offset other than UTC, the others are in that zone."""
+    texts = [_plain((node or {}).get("datePublished")), _plain((node or {}).get("dateModified")), *meta.all("article:published_time", "article:modified_time")]
+    for text in texts:
+        match = re.search(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*([+-]\d{2}:?\d{2})$", text or "")
+        if match and match[1].replace(":", "") not in {"+0000", "-0000"}:
+            return replace(bearings, zone=match[1], zone_reason="another date of the page bears it")
+    return bearings
+
+
+def _offer_shown(ballot: Ballot, shown: Shown, bearings: Bearings) -> None:
+    for text in shown.near:
+        byline = read_byline(text, now=bearings.fetched_at, language=bearings.language) if len(text) < 130 else None
+        if byline is None:
+            continue
+        for field, printed in (("published", byline.published), ("updated", byline.updated)):
+            moment = moment_of(printed, bearings, "byline", 0.8) if printed else None
+            if moment:
+                ballot.offer(field, moment, "byline", moment.confidence * 0.9, "; ".join(["printed beside the headline", *moment.evidence]))
+    for text, around in shown.times[:8]:
+        found = find_dates(text, language=bearings.language)
+        relative = None if found else find_relative(text, bearings.fetched_at)
+        printed = found[0] if found else relative
+        moment = moment_of(printed, bearings, "time element", 0.72) if printed else None
+        if moment:
+            ballot.offer("updated" if UPDATED.search(around) else "published", moment, "time element", moment.confidence * 0.9, "; ".join(moment.evidence))
+
+
+def url_day(url: str | None) -> str | None:
+    """The day in an address, as ISO, or None."""
+    match = _URL_DAY.search(url or "")
+    if not match or ("/" not in match.group() and "-" not in match.group() and len(match.group()) != 8):
+        return None
+    return f"{match[1]}-{match[2]}-{match[3]}"
+
+
+def elect_dates(ballot: Ballot) -> None:
+    """The most trusted date, lowered or raised by its witnesses; an update before the publication is none."""
+    winner = ballot.winner("published")
+    if winner is None:
+        update = ballot.winner("updated")
+        if update is not None:
+            told = update.value.model_copy(update={"confidence": 0.4, "evidence": (*update.value.evidence, "only the update is given")})
+            ballot.offer("published", told, update.source, 0.4, "only the update is given")
+        return
+    precise = _more_precise(ballot, winner.value)
+    if precise is not None:
+        ballot.elect("published", precise)
+    update, published = ballot.winner("updated"), ballot.winner("published")
+    if update is not None and published is not None and update.value.day < published.value.day:
+        ballot.elect("updated", None)
+
+
+def _more_precise(ballot: Ballot, winner: Moment):  # type: ignore[no-untyped-def]
+    """A candidate of the same day that knows the time, when the winner knows the day only."""
+    if winner.at is not None:
+        return None
+    return next((one for one in ballot.of("published") if one.value.at is not None and one.value.day == winner.day and one.confidence >= 0.5), None)

@@ -1,0 +1,91 @@
+"""Who wrote it: structured data, metadata and the visible byline, each read into persons, the fullest trusted reading elected."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tasks.parse.people.names import persons
+from tasks.parse.people.words import LEAD_IN
+from tasks.parse.layout.byline import lone_name
+from tasks.parse.page import jsonld
+from tasks.parse.page.headline import key_of
+from tasks.parse.spacing import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tasks.parse.ballot import Ballot
+    from tasks.parse.page.jsonld import Node
+    from tasks.parse.page.meta import Meta
+    from tasks.parse.page.visible import Shown
+
+_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor.author", "byl", "citation_author", "cxenseparse:author", "article:author_name", "og:article:author", "twitter:creator:name", "creator")
+_LED = re.compile(r"^(?:by|von|par|por|di|door|av|af|oleh|от|από|przez|pisze|text|texte|autor(?:in)?|author|written by|words by|story by|автор|yazan|作者|文)\b\s*:?\s+\S", re.I)
+
+
+def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str]) -> None:
+    """Put up every reading of the authors, and the byline as printed."""
+
+    def offer(printed: list[str], source: str, confidence: float, reason: str) -> None:
+        found = persons(printed, not_names=names)
+        ballot.offer("authors", found[:12], source, confidence, reason)
+        if not found:
+            team = _team(printed, names)
+            ballot.offer("authors", team, source, confidence / 4, f"{reason}; no person, a desk signs")
+
+    story = node is not None and jsonld.is_story(node)
+    for key, confidence in (("author", 0.9 if story else 0.6), ("creator", 0.7)):
+        offer(jsonld.texts((node or {}).get(key)), "json-ld", confidence, key)
+    for name in _METAS:
+        offer([text for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
+    offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
+    offer(shown.items.get("author", [])[:6], "microdata", 0.8, "itemprop author")
+    offer(shown.author_links[:4], "author link", 0.65, "a link with rel author")
+    offer(_bylines(shown), "byline", 0.7, "the line beside the headline")
+    offer(shown.signed[:2], "page", 0.5, "an element named after authors")
+    ballot.offer("byline", next(iter(_bylines(shown)), None), "page", 0.7, "as printed beside the headline")
+    ballot.offer("byline", next((text for text in shown.signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
+
+
+def _bylines(shown: Shown) -> list[str]:
+    return [text for text in shown.near if _LED.match(text) and len(text) < 140][:2]
+
+
+def _labelled(meta: Meta) -> list[str]:
+    for number in ("1", "2"):
+        label = meta.first(f"twitter:label{number}")
+        if label and re.match(r"(?:written|geschrieben|escrit|écrit|scritto|verfasst|posted|автор|by)", label[0], re.I):
+            return meta.all(f"twitter:data{number}")
+    return []
+
+
+_NO_TEAM = re.compile(r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|\badmin\b|webmaster", re.I)
+
+
+def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
+    """A desk or agency that signs, when no person does. The outlet's own name says nothing."""
+    refused = {key_of(name) for name in names if name}
+    for text in printed:
+        line = squeeze(LEAD_IN.sub("", text))
+        if 1 < len(line) <= 50 and key_of(line) and key_of(line) not in refused and not _NO_TEAM.search(line) and len(line.split()) <= 6:
+            return (line,)
+    return ()
+
+
+def elect_authors(ballot: Ballot) -> None:
+    """Structured data wins, unless another trusted place names more of the same persons."""
+    winner = ballot.winner("authors")
+    if winner is None or winner.confidence < 0.3:
+        return
+    mine = {key_of(name) for name in winner.value}
+    for other in ballot.of("authors"):
+        theirs = {key_of(name) for name in other.value}
+        if other.confidence >= 0.65 and mine < theirs and len(theirs) <= 6:
+            winner, mine = other, theirs
+    ballot.elect("authors", winner)
+
+
+def is_lone_name(text: str) -> bool:
+    """True for a line that is nothing but names."""
+    return bool(lone_name(text))

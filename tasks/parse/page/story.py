@@ -1,0 +1,172 @@
+"""The story out of the region: which blocks are it, and what part each plays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
+from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
+from tasks.parse.page.blocks import Block, Blocks, Place
+from tasks.parse.page.classes import BIT
+from tasks.parse.page.region import PROSE, ends_sentence, story_region, weight
+from tasks.parse.page.traits import Traits
+from tasks.parse.page.verdict import Tree, likelihood, shipped_trees
+
+KEPT_FROM = 0.5
+DOUBT_SHARE = 0.75
+"""A region with less than this share of the page's prose may be the wrong one."""
+DOUBT_VOTES = 0.2
+"""Mean uncertainty of the votes, weighed by words, above which the story is doubtful."""
+SHORT = 150
+"""Words below which a story is doubtful."""
+_PICTURED = frozenset({"figure", "figcaption"})
+
+
+@dataclass(slots=True)
+class Story:
+    """A story with its parts, and how far to trust it."""
+
+    parts: list[str] = field(default_factory=list)
+    subheads: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+    dateline: Dateline | None = None
+    blocks: list[Block] = field(default_factory=list)
+    doubt: str = ""
+    source: str = "page"
+
+    @property
+    def words(self) -> int:
+        """How many words the story has; a character of Chinese, Japanese or Thai counts half a word."""
+        return sum(max(len(part.split()), weight(part) // 6) for part in self.parts)
+
+    @property
+    def text(self) -> str:
+        """The story as a draft's body."""
+        return "\n\n".join(self.parts)
+
+
+def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str] = frozenset(), trees: tuple[Tree, ...] | None = None) -> Story:
+    """The story of a page as its blocks tell it, with the reason where it is doubtful."""
+    region = story_region(blocks)
+    if region is None:
+        return Story(doubt="no prose on the page")
+    traits = Traits(blocks, region)
+    votes = [likelihood(traits.of(number), trees or shipped_trees()) for number in range(len(traits.blocks))]
+    for block, vote in zip(traits.blocks, votes, strict=True):
+        block.score = vote
+    kept = [block for block in traits.blocks if block.score >= KEPT_FROM]
+    story = assemble(kept, headline=headline, furniture=furniture)
+    story.captions.extend(block.text for block in traits.blocks if block.score < KEPT_FROM and _is_caption(block) and weight(block.text) < 400)
+    story.doubt = _doubt(traits, votes, region)
+    return story
+
+
+def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
+    sizes = [len(block.text.split()) for block in traits.blocks]
+    kept = sum(size for size, vote in zip(sizes, votes, strict=True) if vote >= KEPT_FROM)
+    if kept < SHORT and sum(weight(block.text) for block in traits.blocks if block.score >= KEPT_FROM) < SHORT * 6:
+        return "short"
+    if region.prose < DOUBT_SHARE * traits.total:
+        return "much prose elsewhere on the page"
+    unsure = sum(size * min(vote, 1 - vote) for size, vote in zip(sizes, votes, strict=True))
+    return "votes are split" if unsure > DOUBT_VOTES * max(kept, 1) else ""
+
+
+def assemble(kept: list[Block], *, headline: str | None, furniture: frozenset[str] = frozenset()) -> Story:
+    """Blocks into paragraphs, subheads, captions and tail."""
+    story = Story(blocks=kept)
+    first = next((number for number, block in enumerate(kept) if weight(block.text) >= PROSE and not block.is_heading), 0)
+    plain: list[Block] = []
+    for number, block in enumerate(kept):
+        if block.text in furniture:
+            story.tail.append(block.text)
+        elif _is_caption(block):
+            story.captions.append(block.text)
+        elif not _is_noise(block, before=number < first, headline=headline):
+            plain.append(block)
+    plain = _without_tail(plain, story)
+    _write(plain, story)
+    return story
+
+
+def _is_caption(block: Block) -> bool:
+    size = weight(block.text)
+    if block.place.tags & _PICTURED and "blockquote" not in block.place.tags and "table" not in block.place.tags:
+        return "figcaption" in block.place.tags or size < 300
+    named = block.place.own & BIT["caption"] or (block.place.above is not None and block.place.above.own & BIT["caption"])
+    return bool(named and size < 300 and not block.is_heading) or (size < 160 and not ends_sentence(block.text) and looks_like_caption(block.text))
+
+
+_SIGNUP = re.compile(r"newsletter|\bsign up\b|\bsubscribe\b|abonnier|abonnez|suscr[ií]b|iscriviti|\binbox\b|whatsapp.{0,30}(?:channel|kanal)|telegram.{0,20}(?:channel|kanal)|podcast (?:here|below)", re.I)
+_NOTICE = re.compile(r"^(?:©|\(c\)\s|copyright\b|all rights reserved|advertisement|anzeige\b|werbung\b)|affiliate (?:links?|commission)|we may (?:earn|receive) (?:a |an )?commission|this (?:post|article|page) (?:may )?contains? affiliate", re.I)
+
+
+def _is_noise(block: Block, *, before: bool, headline: str | None) -> bool:
+    text, size = block.text, weight(block.text)
+    if headline and size < 300 and _same(text, headline):
+        return True
+    if size > 260:
+        return False
+    if opens_related(text) or is_furniture(text) or _NOTICE.search(text):
+        return True
+    return (size < 200 and bool(_SIGNUP.search(text)) and block.score < 0.9) or (before and size < 90 and _is_dated(text))
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}$|^\W*(?:updated?|published|posted|by|aktualisiert|stand|von|par|por)\b|\d{1,2}:\d\d", re.I)
+
+
+def _is_dated(text: str) -> bool:
+    return bool(_DATED.search(text)) and not ends_sentence(text)
+
+
+def _same(text: str, other: str) -> bool:
+    return "".join(filter(str.isalnum, text.casefold())) == "".join(filter(str.isalnum, other.casefold()))
+
+
+def _without_tail(plain: list[Block], story: Story) -> list[Block]:
+    """Notices behind the story go to the tail, and headings that head nothing go away."""
+    end = len(plain)
+    while end > 1 and (plain[end - 1].is_heading or (is_boilerplate(plain[end - 1].text) and weight(plain[end - 1].text) < 500 and end > len(plain) * 0.6)):
+        if not plain[end - 1].is_heading:
+            story.tail.insert(0, plain[end - 1].text)
+        end -= 1
+    return plain[:end]
+
+
+def _write(plain: list[Block], story: Story) -> None:
+    row: Place | None = None
+    for number, block in enumerate(plain):
+        text = _undated(block.text, story) if number == 0 else block.text
+        if not text:
+            continue
+        cell = block.place if block.tag in {"td", "th"} else None
+        if cell is not None and row is not None and cell.above is row and story.parts:
+            story.parts[-1] += f" | {text}"
+            continue
+        row = cell.above if cell is not None else None
+        if _is_subhead(number, plain):
+            story.subheads.append(text)
+        story.parts.append(f"- {text}" if block.tag == "li" and number and not text.startswith(("-", "•")) else text)
+
+
+def _is_subhead(number: int, plain: list[Block]) -> bool:
+    block = plain[number]
+    if block.is_heading:
+        return True
+    short = weight(block.text) <= 90 and block.bold and not ends_sentence(block.text) and not block.text.endswith((":", ","))
+    return short and block.tag in {"p", "div"} and 0 < number < len(plain) - 1 and weight(plain[number + 1].text) > 90
+
+
+def _undated(text: str, story: Story) -> str:
+    """The first paragraph without its dateline. Only an unmistakable one is taken: capitals, or an agency in brackets."""
+    alone = lone_dateline(text)
+    if alone:
+        story.dateline = alone
+        return ""
+    opening = opening_dateline(text)
+    if opening is None or len(text) - opening.length < 40:
+        return text
+    story.dateline = opening
+    return text[opening.length :].strip()

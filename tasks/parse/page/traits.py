@@ -1,0 +1,168 @@
+"""What can be told of a block without knowing its language: its size, its links, where it stands, what surrounds it.
+
+:mod:`tasks.parse.page.verdict` weighs these numbers; its weights were fitted to them, so their order is one with :data:`NAMES`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
+from tasks.parse.page.blocks import Block, Blocks, Place
+from tasks.parse.page.classes import BIT
+from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside, weight
+
+CUED = 260
+"""Weight up to which a block is searched for the words of boilerplate."""
+_TAGS = ("div", "li", "pre", "p", "h3", "h2")
+_WITHIN = ("ul", "table", "form", "article", "footer", "figcaption", "figure", "aside")
+_AROUND = ("comment", "meta", "box", "caption", "media", "signup", "overlay", "related", "body", "hidden", "ad", "share", "side")
+_OWN = ("caption", "body", "standfirst", "meta")
+NAMES = (
+    *(f"tag_{tag}" for tag in _TAGS), *(f"in_{tag}" for tag in _WITHIN), *(f"around_{family}" for family in _AROUND), *(f"own_{family}" for family in _OWN),
+    "region_depth", "parent_share", "grand_share", "outside", "siblings", "sibling_links", "children", "region_share",
+    "size", "linked", "ends", "commas", "digits", "upper", "repeat", "boilerplate", "related", "furniture", "caption",
+    "position", "prose_before", "prose_after", "after_last", "after_h1", "h1_gap",
+    "prev_size", "prev_links", "next_size", "next_links", "next_ends", "next_heading", "prev2_size", "prev2_links", "next2_size", "next2_links", "next3_size",
+)  # fmt: skip
+_AROUND_BITS = tuple(BIT[family] for family in _AROUND)
+_OWN_BITS = tuple(BIT[family] for family in _OWN)
+_COMMAS = re.compile("[,،、，;；]")
+_DIGIT = re.compile(r"\d")
+_NOTHING = (0.0, 0.0, False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What of a block its neighbours are told."""
+
+    size: int
+    linked: float
+    ends: bool
+    heading: bool
+
+    @property
+    def is_prose(self) -> bool:
+        return self.size >= PROSE and self.linked < 0.5
+
+
+class Traits:
+    """The traits of the blocks of one region."""
+
+    def __init__(self, blocks: Blocks, region: Place) -> None:
+        self.region = region
+        self.total = blocks.places[0].prose or 1.0
+        first = _first_in(blocks.all, region)
+        self.before = blocks.all[:first]
+        self.blocks = [block for block in blocks.all if is_inside(block.place, region)]
+        self.looks = [_look(block) for block in self.blocks]
+        prose = [number for number, look in enumerate(self.looks) if look.is_prose]
+        self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(self.blocks))
+        self.h1 = self._h1()
+        self.mates = self._mates()
+        self.seen: dict[str, int] = {}
+        for block in self.blocks:
+            self.seen[block.text] = self.seen.get(block.text, 0) + 1
+        self.places: dict[int, tuple[float, ...]] = {}
+        self.minor: dict[int, int] = {}
+        self.running = self._running()
+
+    def _h1(self) -> int:
+        """Number of the last h1 before the first paragraph; negative when it stands before the region."""
+        inside = [number for number, block in enumerate(self.blocks[: self.first + 1]) if block.tag == "h1"]
+        if inside:
+            return inside[-1]
+        above = [place for place, block in enumerate(self.before) if block.tag == "h1"]
+        return above[-1] - len(self.before) if above else -30
+
+    def _mates(self) -> dict[int, tuple[int, float, int]]:
+        """Per parent: paragraphs among its blocks, the mean of their links, how many blocks."""
+        groups: dict[int, list[int]] = {}
+        for number, block in enumerate(self.blocks):
+            groups.setdefault(id(block.place.above or block.place), []).append(number)
+        return {
+            parent: (sum(self.looks[mate].size >= PROSE for mate in mates), sum(self.looks[mate].linked for mate in mates) / len(mates), len(mates))
+            for parent, mates in groups.items()
+        }
+
+    def _running(self) -> list[float]:
+        sums = [0.0]
+        for look in self.looks:
+            sums.append(sums[-1] + (look.size if look.is_prose else 0))
+        return sums
+
+    def of(self, number: int) -> list[float]:
+        """The traits of one block of the region, in the order of :data:`NAMES`."""
+        block = self.blocks[number]
+        return [*self._of_place(block.place), *self._of_text(number, block), *self._of_neighbours(number)]
+
+    def _of_place(self, place: Place) -> tuple[float, ...]:
+        known = self.places.get(id(place))
+        if known is not None:
+            return known
+        parent = place.above or place
+        grand = parent.above or parent
+        own, around = place.own, self._minor(place)
+        prose, links, count = self.mates.get(id(parent), (0, 0.0, 0))
+        found = (
+            *(place.tag == tag for tag in _TAGS), *(tag in place.tags for tag in _WITHIN), *(around & bit > 0 for bit in _AROUND_BITS), *(own & bit > 0 for bit in _OWN_BITS),
+            place.depth - self.region.depth, parent.prose / self.total, grand.prose / self.total, is_outside(place, self.total), min(prose, 20), links, min(count, 40),
+            self.region.prose / self.total,
+        )  # fmt: skip
+        self.places[id(place)] = found
+        return found
+
+    def _minor(self, place: Place) -> int:
+        """Families of the elements around that do not hold most of the page."""
+        known = self.minor.get(id(place))
+        if known is None:
+            mine = place.own if place.prose < MUCH * self.total else 0
+            known = mine | (self._minor(place.above) if place.above is not None else 0)
+            self.minor[id(place)] = known
+        return known
+
+    def _of_text(self, number: int, block: Block) -> tuple[float, ...]:
+        text, look = block.text, self.looks[number]
+        head = text[:200]
+        cues = (is_boilerplate(text), opens_related(text), is_furniture(text), looks_like_caption(text)) if look.size <= CUED else (False,) * 4
+        return (
+            min(look.size, 600), look.linked, look.ends, min(len(_COMMAS.findall(text[:300])), 8), 0.0 if look.size > CUED else len(_DIGIT.findall(head)) / len(head),
+            0.0 if look.size > CUED else _uppers(head[:60]), min(self.seen[text], 4), *cues,
+        )  # fmt: skip
+
+    def _of_neighbours(self, number: int) -> tuple[float, ...]:
+        before, after = self._near(number - 1), self._near(number + 1)
+        before2, after2 = self._near(number - 2), self._near(number + 2)
+        return (
+            number / len(self.blocks), self.running[number] / self.total, (self.running[-1] - self.running[number + 1]) / self.total, number > self.last, number > self.h1,
+            min(abs(number - self.h1), 30), before[0], before[1], after[0], after[1], after[2], after[3], before2[0], before2[1], after2[0], after2[1], self._near(number + 3)[0],
+        )  # fmt: skip
+
+    def _near(self, number: int) -> tuple[float, float, bool, bool]:
+        if not 0 <= number < len(self.looks):
+            return _NOTHING
+        look = self.looks[number]
+        return min(look.size, 600), look.linked, look.ends, look.heading
+
+
+def _uppers(text: str) -> float:
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
+
+
+def _look(block: Block) -> _Look:
+    return _Look(weight(block.text), block.links / len(block.text), ends_sentence(block.text), block.is_heading)
+
+
+def _first_in(blocks: list[Block], region: Place) -> int:
+    return next((block.number for block in blocks if is_inside(block.place, region)), len(blocks))
+
+
+def is_inside(place: Place | None, region: Place) -> bool:
+    """True when a place is the region or stands in it."""
+    while place is not None and place.depth >= region.depth:
+        if place is region:
+            return True
+        place = place.above
+    return False

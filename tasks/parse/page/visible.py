@@ -1,0 +1,104 @@
+"""What a page shows of itself around the headline: microdata, times, bylines, the first figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml.etree import XPath
+
+from tasks.parse.page.blocks import Block, Blocks
+from tasks.parse.page.region import PROSE, weight
+from tasks.parse.spacing import squeeze
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST = 40
+NEAR = 14
+"""Blocks behind the headline among which its byline and date are looked for."""
+_ITEMPROPS = XPath("//*[@itemprop]")
+_TIMES = XPath("//time")
+_AUTHOR_LINKS = XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
+_SIGNED = XPath(
+    "//*[self::span or self::div or self::p or self::a or self::address or self::li or self::cite or self::h3 or self::h4 or self::strong]"
+    "[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'y-line') or contains(@class, 'utor') or contains(@class, 'uteur') or contains(@id, 'yline') or contains(@class, 'ontributor') or @data-author]"
+)
+_WANTED = frozenset({"headline", "datepublished", "datemodified", "datecreated", "author", "articlesection", "description", "image", "name", "keywords"})
+
+
+@dataclass(slots=True)
+class Shown:
+    """Readings of the visible page, in the order of the page."""
+
+    items: dict[str, list[str]] = field(default_factory=dict)
+    """Microdata values by lower-case itemprop."""
+    times: list[tuple[str, str]] = field(default_factory=list)
+    """(datetime attribute or text, words around) of time elements."""
+    author_links: list[str] = field(default_factory=list)
+    signed: list[str] = field(default_factory=list)
+    """Short texts of elements named after authors or bylines."""
+    near: list[str] = field(default_factory=list)
+    """Short texts around the headline."""
+    h1s: list[str] = field(default_factory=list)
+
+
+def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
+    """Read the visible page once."""
+    shown = Shown(h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
+    for element in _ITEMPROPS(tree)[: MOST * 8]:
+        for name in (element.get("itemprop") or "").lower().split():
+            value = _value(element) if name in _WANTED else ""
+            if value:
+                shown.items.setdefault(name, []).append(value)
+    for element in _TIMES(tree)[:MOST]:
+        around = element.getparent()
+        shown.times.append((element.get("datetime") or _text(element), _text(around)[:120] if around is not None else ""))
+    shown.author_links = [text for element in _AUTHOR_LINKS(tree)[:10] if (text := _text(element)) and len(text) < 120]
+    shown.signed = _signed(tree)
+    shown.near = [block.text for block in _near(blocks.all)]
+    return shown
+
+
+def _signed(tree: HtmlElement) -> list[str]:
+    found: list[str] = []
+    for element in _SIGNED(tree)[:MOST]:
+        text = _text(element)
+        if 2 < len(text) < 160 and text not in found:
+            found.append(text)
+    return found[:12]
+
+
+def _near(blocks: list[Block]) -> list[Block]:
+    """Short blocks from the headline to the first paragraphs."""
+    start = next((number for number, block in enumerate(blocks) if block.tag == "h1"), None)
+    if start is None:
+        return []
+    before = [block for block in blocks[max(0, start - 4) : start] if len(block.text) < 80]
+    after: list[Block] = []
+    prose = 0
+    for block in blocks[start + 1 : start + 1 + NEAR]:
+        prose += weight(block.text) >= 2 * PROSE
+        if prose > 2:
+            break
+        if len(block.text) < 160:
+            after.append(block)
+    return [*after, *before]
+
+
+def _value(element: HtmlElement) -> str:
+    for name in ("content", "datetime"):
+        if element.get(name):
+            return squeeze(element.get(name) or "")[:500]
+    if element.get("itemscope") is not None:
+        inner = next((one for one in element.iter() if one is not element and "name" in (one.get("itemprop") or "").lower().split()), None)
+        return _value(inner) if inner is not None else ""
+    if element.tag == "meta" or element.tag == "link":
+        return ""
+    if element.tag == "img":
+        return element.get("src") or ""
+    return _text(element)[:500]
+
+
+def _text(element: HtmlElement) -> str:
+    return squeeze(" ".join(element.itertext())[:1000])
