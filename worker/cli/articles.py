@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from tasks.store.queries.articles import ArticleFilter, ArticleLine, list_articles
-from worker.cli.moments import read_since, short
+from worker.cli.moments import read_since
 from worker.cli.options import data_option, debug_option, json_option, page_options, since_option
 from worker.cli.output import put_json, put_table
 from worker.cli.store import store_to_read
@@ -45,7 +45,7 @@ def put_articles(listed: list[ArticleLine], empty: str) -> None:
 
 def row_of(line: ArticleLine) -> tuple[object, ...]:
     """An article as a row of that table."""
-    published = line.published_at[:16].replace("T", " ") if line.published_at else short(line.first_seen)
+    published = line.published_at[:16].replace("T", " ") if line.published_at else ""
     relation = f"copy of {line.of}" if line.of else line.relation
     return line.article, published, line.language, relation, line.revision, line.outlet or line.source, line.headline or line.url
 

@@ -40,8 +40,3 @@ def span_of(seconds: float) -> str:
         if seconds >= UNITS[unit] * (2 if unit == "w" else 1):
             return f"{seconds / UNITS[unit]:.0f}{unit}"
     return f"{seconds:.0f}s"
-
-
-def short(moment: datetime | None) -> str:
-    """A moment in the reader's own zone, to the minute."""
-    return "" if moment is None else moment.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -7,12 +7,16 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 WIDTH_OFF_TERMINAL = 180
 """Columns of a table that goes into a file or a pipe."""
+
+WIDEST_KEPT = 36
+"""Columns that a cell keeps at most, unless it is in the last column."""
 
 OUTCOME_STYLES = {"landed": "green", "unchanged": "dim", "skipped": "yellow", "dead": "bold red", "waiting": "cyan", "leased": "blue"}
 
@@ -35,23 +39,36 @@ def put_json(record: Mapping[str, Any]) -> None:
 
 
 def put_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
-    """A table, or the line ``empty`` when there are no rows. Cells are plain text; a :class:`Styled` one is coloured."""
-    listed = list(rows)
+    """A table, or the line ``empty`` when there are no rows. The last column gives way on a narrow terminal, the others keep their width.
+
+    A name that ends with ``#`` is a column of numbers.
+    """
+    listed = [[_text(value) for value in row] for row in rows]
     if not listed:
         err().print(f"[dim]{escape(empty)}[/]")
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in columns:
-        numeric = name.endswith("#")
-        table.add_column(name.rstrip("#"), justify="right" if numeric else "left", overflow="ellipsis", no_wrap=True)
+    for place, name in enumerate(columns):
+        kept = min(max(cell_len(row[place]) for row in [[label.rstrip("#") for label in columns], *listed]), WIDEST_KEPT)
+        table.add_column(
+            name.rstrip("#"),
+            justify="right" if name.endswith("#") else "left",
+            overflow="ellipsis",
+            no_wrap=True,
+            min_width=None if place == len(columns) - 1 else kept,
+            max_width=None if place == len(columns) - 1 else WIDEST_KEPT,
+        )
     for row in listed:
-        table.add_row(*(cell(value) for value in row))
+        table.add_row(*(cell(text) for text in row))
     out().print(table)
 
 
-def cell(value: object) -> str:
-    """One cell in rich markup."""
-    text = "" if value is None else " ".join(str(value).split())
+def _text(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())
+
+
+def cell(text: str) -> str:
+    """One cell in rich markup: an outcome in its colour, everything else as it is."""
     style = OUTCOME_STYLES.get(text)
     return f"[{style}]{text}[/]" if style else escape(text)
 

@@ -47,7 +47,7 @@ def _report(error: Exception, *, debug: bool) -> int:
     if debug:
         traceback.print_exception(error)
     sys.stderr.write(f"wiredesk: {one_line(error)}\n")
-    return FAILED
+    return error.exit_code if isinstance(error, Complaint) else FAILED
 
 
 def one_line(error: Exception) -> str:

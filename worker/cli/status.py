@@ -62,12 +62,12 @@ def _item(engine: sa.Engine, item: int, *, as_json: bool) -> None:
             line.outcome,
             span_ms(line.started, line.finished),
             line.fault,
-            line.detail,
             line.task_id,
+            line.detail,
         )
         for line in timeline
     ]
-    put_table(("began", "stage", "try#", "outcome", "took#", "fault", "detail", "task in Flower"), rows, "no stage has run yet")
+    put_table(("began", "stage", "try#", "outcome", "took#", "fault", "task in Flower", "detail"), rows, "no stage has run yet")
 
 
 def span_ms(started: datetime, finished: datetime) -> str:

@@ -10,7 +10,7 @@ import redis
 
 from config.settings import Settings
 from worker.broker_address import forget_address, without_password, write_address
-from worker.complaint import Complaint
+from worker.complaint import Complaint, Interrupted
 from worker.supervisor.embedded_server import ServerPlan, plan_server, write_plan
 from worker.supervisor.roles import server_role
 from worker.supervisor.stop_request import StopRequest
@@ -37,7 +37,8 @@ def start_broker(supervisor: Supervisor, settings: Settings, stop: StopRequest) 
         return url
     for attempt in range(ATTEMPTS):
         if stop.asked():
-            break
+            msg = "asked to end before the broker had started"
+            raise Interrupted(msg)
         if attempt == ATTEMPTS - 1:
             _set_aside(settings.data)
         plan = plan_server(settings.data)

@@ -30,7 +30,11 @@ class DropWatch(threading.Thread):
 
     def run(self) -> None:
         """Watch until told to stop."""
-        self._observer.start()
+        try:
+            self._observer.start()
+        except OSError as error:  # this machine has no file events left to give
+            log.info("drop folders are scanned, not watched", error=str(error))
+            return
         self.refresh()
         while not self._over.wait(REFRESH_EVERY):
             self.refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,7 @@ from typing import Self
 from worker.complaint import Complaint
 
 LOCK_NAME = "up.lock"
+ATTEMPTS = 4
 
 
 class FolderInUseError(Complaint):
@@ -31,16 +33,25 @@ class FolderLock:
         """Take the folder, or say who has it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not self._locked():
             pid = os.read(self._file, 20).decode(errors="replace").strip() or "unknown"
             os.close(self._file)
             msg = f"{self._path.parent} is in use by another wiredesk (process {pid}): stop it, or choose another folder with --data"
-            raise FolderInUseError(msg) from None
+            raise FolderInUseError(msg)
         os.ftruncate(self._file, 0)
         os.write(self._file, f"{os.getpid()}\n".encode())
         return self
+
+    def _locked(self) -> bool:
+        pause = threading.Event()
+        for _ in range(ATTEMPTS):
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                pause.wait(0.1)  # it may only be `wiredesk status` having a look
+            else:
+                return True
+        return False
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Let go."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from config.settings import Settings, load_settings
-from worker.complaint import Complaint
+from worker.complaint import Complaint, Interrupted
 from worker.supervisor.roles import whole_role
 from worker.supervisor.service import ground
 from worker.supervisor.stop_request import StopRequest
@@ -25,10 +25,6 @@ MOST_DEATHS = 5
 
 class WorkerDiesError(Complaint):
     """The worker cannot live: no use in starting it again."""
-
-
-class InterruptedIngestError(Complaint):
-    """A person (or a machine) asked to stop before all was done."""
 
 
 def ingest_settings(data: Path, workers: int) -> Settings:
@@ -55,11 +51,11 @@ class ShortService:
     def turn(self) -> None:
         """One turn of the clock: keep the children alive, tick and sweep when it is time.
 
-        Raises :class:`WorkerDiesError` or :class:`InterruptedIngestError`.
+        Raises :class:`WorkerDiesError` or :class:`~worker.complaint.Interrupted`.
         """
         if self._stop.asked():
             msg = "interrupted before all items were done"
-            raise InterruptedIngestError(msg)
+            raise Interrupted(msg)
         self._deaths.check()
         self._supervisor.step()
         now = time.monotonic()

@@ -14,9 +14,10 @@ class StopRequest:
         self._asked = threading.Event()
 
     def install(self) -> StopRequest:
-        """Listen for the signals. Main thread only."""
+        """Listen for the signals. Main thread only. One that is ignored (``nohup``, ``&`` in a script) stays ignored."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, self._on_signal)
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._on_signal)
         return self
 
     def asked(self) -> bool:

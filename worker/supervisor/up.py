@@ -55,8 +55,8 @@ def run_up(settings: Settings, options: UpOptions, screen: Screen, stop: StopReq
         mine = sample_settings(settings) if options.sample else settings
         base = stack.enter_context(ground(mine, screen, stop))
         _add_sources(base, feed_url)
-        port = _start_children(base, options)
         stack.enter_context(_watching(base, screen))
+        port = _start_children(base, options)
         screen.started(_where_to_look(base, port))
         base.supervisor.run(stop.asked, stop.wait)
         screen.stopping()
