@@ -11,6 +11,7 @@ from config.logging import configure_logging
 from config.settings import Settings, SettingsError, load_settings
 from tasks import pipeline
 from tasks.ports.tools import Tools
+import worker.warming  # noqa: F401 - connects itself to the start of a worker
 from worker import dispatch
 from worker.broker_address import NoBrokerError, broker_url
 from worker.quiet import QuietAMQP, hush

@@ -106,25 +106,38 @@ DOWN_WORDS = (
     "shutting down",
 )
 
-FAULT_OF: dict[type[BaseException], type[Fault] | None] = {
-    # transient by nature: the words in the message say which of busy, down, full
-    exc.OperationalError: Retryable,
-    exc.InterfaceError: Retryable,
-    exc.InternalError: Retryable,
-    exc.TimeoutError: Retryable,
-    exc.PendingRollbackError: Retryable,
-    exc.DisconnectionError: Retryable,
-    exc.InvalidatePoolError: Retryable,
-    # the caller's own mistakes: a bug of ours, left as it is so that it is seen as one
-    exc.SQLAlchemyError: None,
-}
-"""SQLAlchemy's exceptions, nearest class first; a class with no row takes its parent's. None: a bug, passed through."""
+TRANSIENT = frozenset(
+    {
+        exc.OperationalError,
+        exc.InterfaceError,
+        exc.InternalError,
+        exc.TimeoutError,
+        exc.PendingRollbackError,
+        exc.DisconnectionError,
+        exc.InvalidatePoolError,
+    }
+)
+"""Troubles of the database, better later; the words in the message say which of busy, down, full."""
+
+BUGS = frozenset(
+    {
+        *(exc.SQLAlchemyError, exc.StatementError, exc.DBAPIError, exc.DatabaseError),
+        *(exc.DataError, exc.IntegrityError, exc.ProgrammingError, exc.NotSupportedError),
+        *(exc.ArgumentError, exc.DuplicateColumnError, exc.ObjectNotExecutableError, exc.NoSuchModuleError, exc.NoForeignKeysError),
+        *(exc.AmbiguousForeignKeysError, exc.ConstraintColumnNotFoundError, exc.CircularDependencyError, exc.CompileError),
+        *(exc.UnsupportedCompilationError, exc.IdentifierError, exc.InvalidRequestError, exc.IllegalStateChangeError),
+        *(exc.NoInspectionAvailable, exc.NoDBAPILoaded, exc.ResourceClosedError, exc.NoSuchColumnError, exc.AmbiguousColumnError),
+        *(exc.NoResultFound, exc.MultipleResultsFound, exc.NoReferenceError, exc.NoReferencedTableError, exc.NoReferencedColumnError),
+        *(exc.AwaitRequired, exc.MissingGreenlet, exc.NoSuchTableError, exc.UnreflectableTableError, exc.UnboundExecutionError),
+    }
+)
+"""Mistakes of the caller: a bug of ours, passed through so that it is seen as one. A test compares both sets with SQLAlchemy's tree."""
 
 
 def fault_of(error: BaseException) -> Fault | None:
     """The fault that a database error stands for, or None where it is a bug of ours."""
-    kind = next((FAULT_OF[parent] for parent in type(error).__mro__ if parent in FAULT_OF), None)
-    if kind is None:
+    nearest = next((parent for parent in type(error).__mro__ if parent in TRANSIENT or parent in BUGS), None)
+    if nearest not in TRANSIENT:
         return None
     text = str(getattr(error, "orig", None) or error).lower()
     return Retryable(_code_of(text), text)

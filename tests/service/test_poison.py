@@ -55,7 +55,7 @@ def test_a_killer_is_named_and_its_companions_land(start_service, wait_for, tmp_
     assert count.read_text().count("read") <= 3
     assert service.rows(sa.select(contents.c.size).where(contents.c.digest == killer.raw_digest)), "the bytes are in quarantine"
     assert [row.fault for row in service.rows(sa.select(passages).where(passages.c.item_id == killer.id))][-1] == "kills_its_worker"
-    wait_for(lambda: (drop / "failed" / "story-5.txt").exists(), 30, "the file in failed/")
+    wait_for((drop / "failed" / "story-5.txt").exists, 30, "the file in failed/")
     said = json.loads((drop / "failed" / "story-5.txt.why.json").read_text())
     assert said["ends"][0]["reason"] == "kills_its_worker"
     assert service.balance().balances
