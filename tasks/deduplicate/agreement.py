@@ -47,8 +47,14 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """How many of the figures and names are equal."""
-        return (self.figures + self.names).share
+        """How many of the figures and names are equal; one more is counted as equal, so that a single edit in a text of few does not decide."""
+        both = self.figures + self.names
+        return (both.equal + 1) / (both.equal + both.other + 1)
+
+    @property
+    def facts(self) -> int:
+        """Figures and names that both tell."""
+        return self.figures.equal + self.names.equal
 
     @property
     def is_bulletin(self) -> bool:

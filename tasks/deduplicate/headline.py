@@ -20,6 +20,8 @@ SLUG = re.compile(
 )
 CORRECTING = re.compile(r"\b(?:corr|corrig|correc|korrek|berichtig|rectif|düzelt|исправ)", re.IGNORECASE)
 NAME_WORDS = 3
+CUT = 12
+"""Letters a headline that was cut must keep to be known again."""
 TOLD = 4
 """Letters of a word that tells something."""
 
@@ -82,7 +84,7 @@ def same_headline(one: Headline, other: Headline) -> bool:
         return True
     if one.slug != other.slug:
         return False
-    return one.words == other.words or _dressed(one.line, other.line) or _dressed(other.line, one.line)
+    return one.words == other.words or any(_dressed(*pair) or _cut(*pair) for pair in ((one.line, other.line), (other.line, one.line)))
 
 
 def _dressed(longer: str, shorter: str) -> bool:
@@ -90,6 +92,12 @@ def _dressed(longer: str, shorter: str) -> bool:
     rest = longer[len(shorter) :]
     behind = SUFFIX.fullmatch(rest) if longer.startswith(shorter) else None
     return behind is not None and len(words_of(behind["name"])) <= NAME_WORDS
+
+
+def _cut(longer: str, shorter: str) -> bool:
+    """Whether ``shorter`` is the beginning of ``longer`` with dots behind it."""
+    begun = shorter.rstrip(". ")
+    return shorter.endswith("...") and len(begun) >= CUT and longer.startswith(begun)
 
 
 def kinship(one: Sequence[str], other: Sequence[str]) -> float:

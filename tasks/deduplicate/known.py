@@ -21,6 +21,8 @@ RELATED = 0.15
 """Text two editions of one document share at least; less, and the address was given to another story."""
 RELATED_BY_NUMBER = 0.3
 KIN = 0.5
+TEASER = 0.9
+"""The share of a teaser that stands in the article we hold."""
 REUSE_WORDS = 40
 
 
@@ -43,6 +45,8 @@ def judge_known(newcomer: Newcomer, key: DocumentKey, article: Known, index: Ind
     for place, past in enumerate(pasts):
         if not past.difference:
             return same_as(article, f"{_why_same(key, stale=place > 0)} but for furniture")
+    if newcomer.teaser and pasts and align(newcomer.content.words, pasts[0].content.words).covered_here >= TEASER:
+        return same_as(article, "the free beginning of what we hold")
     if not pasts or not _is_related(newcomer, pasts[0], key):
         return new("its address was another story's") if key.kind == KeyKind.URL else None
     change = describe(pasts[0].difference, pasts[0].content, newcomer.content)

@@ -12,7 +12,7 @@ from tasks.deduplicate.furniture import learnable_keys
 from tasks.deduplicate.urls.keys import keys_of, own_addresses, text_keys
 from tasks.deduplicate.urls.site import site_of
 from tasks.deduplicate.walls import is_identifiable, is_wall
-from tasks.model import Draft, Moment
+from tasks.model import Draft, Moment, PageKind
 from tasks.ports.index import Edition, Entry
 
 
@@ -23,6 +23,8 @@ class Newcomer(Entry):
     site: str
     content: Content
     anchors: Anchors
+    teaser: bool
+    """Only the beginning is free to read."""
     wall: bool
     """It stands where an article should: nothing of it is taken for text."""
 
@@ -51,6 +53,7 @@ def prepare(draft: Draft, *, location: str, source: str, received_at: datetime) 
         site=site,
         content=content,
         anchors=anchors_of(content.words),
+        teaser=draft.kind is PageKind.PAYWALLED,
         wall=wall,
     )
 

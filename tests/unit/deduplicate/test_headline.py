@@ -18,6 +18,7 @@ def read(text: str, site: str = "north-courier.test", outlet: str | None = None)
         "CRACK CLOSES QUAY",
         "“Crack closes quay”",
         "Crack closes quay | The Daily",
+        "Crack closes…",
     ],
 )
 def test_a_sites_name_and_typography_make_no_other_headline(dressed: str) -> None:

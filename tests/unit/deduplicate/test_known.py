@@ -153,3 +153,12 @@ def test_a_dateline_that_comes_or_goes_is_the_same(desk, harbour) -> None:
     desk.send(f"VELLMAR (Nordpress) - {harbour}")
     assert relation(desk.send(harbour)) is Relation.SAME
     assert relation(desk.send(f"12 views · updated 4 hours ago\n\nVELLMAR, May 6 (Nordpress) – {harbour}")) is Relation.SAME
+
+
+def test_a_teaser_of_what_we_hold_is_the_same_and_the_whole_after_a_teaser_a_revision(desk, harbour) -> None:
+    teaser = harbour.split("\n\n")[0]
+    desk.send(harbour)
+    assert relation(desk.send(teaser, kind=PageKind.PAYWALLED)) is Relation.SAME
+    other = {"url": "https://paid.test/quay-41234567"}
+    desk.send(teaser, kind=PageKind.PAYWALLED, **other)
+    assert relation(desk.send(harbour, **other)) is Relation.REVISION

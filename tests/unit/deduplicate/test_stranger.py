@@ -132,6 +132,12 @@ def test_walls_and_scraps_never_cluster(desk) -> None:
             assert relation(sent) is Relation.NEW
 
 
+def test_a_wall_in_unforeseen_words_under_other_headlines_is_no_copy(desk) -> None:
+    wall = "kindly tell us how you wish to be greeted before we let you in, for this house keeps its doors shut to those it has not met " * 2
+    for number, headline in enumerate(["Crack closes northern quay", "Choir wins singing contest", "Budget passes second vote"]):
+        assert relation(desk.send(wall, url=f"https://site{number}.test/a-{number}7654321", headline=headline)) is Relation.NEW
+
+
 def test_the_agencys_own_item_becomes_the_origin(desk, harbour) -> None:
     body = f"VELLMAR (Reuters) - {harbour}"
     _, printed = desk.send(body, **COPY)
