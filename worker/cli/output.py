@@ -7,16 +7,18 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 WIDTH_OFF_TERMINAL = 180
 """Columns of a table that goes into a file or a pipe."""
 
 WIDEST_KEPT = 36
 """Columns that a cell keeps at most, unless it is in the last column."""
+
+GAP = 2
+NARROWEST_LAST = 12
 
 OUTCOME_STYLES = {"landed": "green", "unchanged": "dim", "skipped": "yellow", "dead": "bold red", "waiting": "cyan", "leased": "blue"}
 
@@ -47,20 +49,26 @@ def put_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: s
     if not listed:
         err().print(f"[dim]{escape(empty)}[/]")
         return
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for place, name in enumerate(columns):
-        kept = min(max(cell_len(row[place]) for row in [[label.rstrip("#") for label in columns], *listed]), WIDEST_KEPT)
-        table.add_column(
-            name.rstrip("#"),
-            justify="right" if name.endswith("#") else "left",
-            overflow="ellipsis",
-            no_wrap=True,
-            min_width=None if place == len(columns) - 1 else kept,
-            max_width=None if place == len(columns) - 1 else WIDEST_KEPT,
-        )
-    for row in listed:
-        table.add_row(*(cell(text) for text in row))
-    out().print(table)
+    console = out()
+    labels = [name.rstrip("#") for name in columns]
+    widths = [max(cell_len(row[place]) for row in (labels, *listed)) for place in range(len(columns))]
+    kept = [min(width, WIDEST_KEPT) for width in widths[:-1]]
+    room = max(console.width - sum(kept) - GAP * len(kept), NARROWEST_LAST)
+    widths = [*kept, min(widths[-1], room)]
+    for style, row in [("bold", labels), *(("", row) for row in listed)]:
+        cells = [_padded(text, width, right=name.endswith("#")) for name, text, width in zip(columns, row, widths, strict=True)]
+        console.print((" " * GAP).join(cells).rstrip(), style=style, soft_wrap=True)
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    shown = cut(text, width)
+    room = " " * (width - cell_len(shown))
+    return f"{room}{cell(shown)}" if right else f"{cell(shown)}{room}"
+
+
+def cut(text: str, width: int) -> str:
+    """``text`` in at most ``width`` columns of a terminal."""
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _text(value: object) -> str:
