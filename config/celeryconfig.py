@@ -72,6 +72,7 @@ task_queues = [Queue(FETCH), Queue(PROCESS), Queue(CONTROL)]
 task_routes = {
     "tasks.fetch": {"queue": FETCH},
     "tasks.poll": {"queue": FETCH},
+    "tasks.scan": {"queue": FETCH},
     "tasks.parse": {"queue": PROCESS},
     "tasks.deduplicate": {"queue": PROCESS},
     "tasks.enrich": {"queue": PROCESS},

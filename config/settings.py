@@ -26,7 +26,7 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """The whole configuration of one process."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="ignore")
 
     # where things live
     data: Path = Field(default=Path("wiredesk-data"), description="data folder: SQLite database, broker files, logs, default drop folder")

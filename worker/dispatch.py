@@ -6,6 +6,7 @@ Killed after leasing and before sending, the leases run out and the sweep brings
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,8 @@ from tasks.store import leasing
 from tasks.store.engine import writing
 from tasks.store.heartbeats import beat
 from tasks.store.intake import Wanted, enqueue_urls
-from tasks.store.sources import lease_due_sources
-from worker.polling import poll_sources
+from tasks.store.sources import FOLDER, LeasedSource, lease_due_sources
+from worker.looking import look_at_sources
 
 if TYPE_CHECKING:
     from worker.runtime import Runtime
@@ -32,8 +33,8 @@ log = structlog.get_logger("wiredesk.dispatch")
 HEARTBEAT_EVERY = 15.0
 """Seconds between the workers' signs of life; the supervisor misses four before it acts."""
 
-POLLS_IN_BATCH = 20
-"""Sources polled by one task."""
+LOOKS_IN_BATCH = 20
+"""Sources looked at by one task."""
 
 ENQUEUE_LIMIT = 1000
 """Addresses taken by one call of ``tasks.enqueue``."""
@@ -90,12 +91,14 @@ def register(app: Celery) -> None:
 
     @app.task(name="tasks.poll", bind=True)
     def poll(self: Any, run_id: str, ids: list[int], label: str) -> str:
-        """Look at sources for what is new."""
+        """Ask feeds and sitemaps for what is new."""
         self.send_event("task-polling", batch=label)
-        found = poll_sources(self.app.tools(), run_id, ids)
-        if found:
-            nudge(self.app)
-        return f"{found} new"
+        return run_looks(self.app, run_id, ids)
+
+    @app.task(name="tasks.scan", bind=True, send_events=False)
+    def scan(self: Any, run_id: str, ids: list[int], label: str) -> str:  # noqa: ARG001 - the label is Flower's
+        """Look into drop folders. Every two seconds, so it keeps quiet; what it finds is seen in its chain."""
+        return run_looks(self.app, run_id, ids)
 
     @app.task(name="tasks.enqueue", bind=True)
     def enqueue(self: Any, urls: list[str] | str) -> str:
@@ -110,18 +113,23 @@ def run_tick(app: Any) -> str:
     with writing(runtime.engine) as connection:
         beat(connection, CONTROL, now)
         batches = leasing.lease_due(connection, now, runtime.limits)
-        polls = lease_due_sources(connection, now, runtime.settings.lease, POLLS_IN_BATCH * 10)
+        due = lease_due_sources(connection, now, runtime.settings.lease, LOOKS_IN_BATCH * 10)
     for batch in batches:
         _send(app, runtime, batch, now)
-    for start in range(0, len(polls), POLLS_IN_BATCH):
-        some = polls[start : start + POLLS_IN_BATCH]
-        app.send_task(
-            "tasks.poll",
-            args=(some[0].run, [one.id for one in some], "polls"),
-            argsrepr=f"({label_of(one.name for one in some)})",
-            kwargsrepr="{}",
-        )
-    return f"{len(batches)} batches, {len(polls)} polls"
+    _send_looks(app, "tasks.scan", [one for one in due if one.kind == FOLDER])
+    _send_looks(app, "tasks.poll", [one for one in due if one.kind != FOLDER])
+    return f"{len(batches)} batches, {len(due)} looks"
+
+
+def _send_looks(app: Any, task: str, due: Sequence[LeasedSource]) -> None:
+    """Send looks at sources. Killed here, or with the broker away, their leases run out and a later tick sends them."""
+    for start in range(0, len(due), LOOKS_IN_BATCH):
+        some = due[start : start + LOOKS_IN_BATCH]
+        label = label_of((one.name for one in some), "source")
+        try:
+            app.send_task(task, args=(some[0].run, [one.id for one in some], label), argsrepr=f"({label})", kwargsrepr="{}")
+        except (OperationalError, OSError) as error:
+            log.warning("looks not sent", error=str(error))
 
 
 def _send(app: Any, runtime: Runtime, batch: Batch, now: datetime) -> None:
@@ -131,6 +139,14 @@ def _send(app: Any, runtime: Runtime, batch: Batch, now: datetime) -> None:
         log.warning("batch not sent", run=batch.run, error=str(error))
         with writing(runtime.engine) as connection:
             leasing.release(connection, batch, now)
+
+
+def run_looks(app: Any, run_id: str, ids: Sequence[int]) -> str:
+    """Look at sources; what is new is sent by a tick at once."""
+    found = look_at_sources(app.tools(), run_id, ids)
+    if found:
+        nudge(app)
+    return f"{found} new"
 
 
 def run_sweep(app: Any) -> str:

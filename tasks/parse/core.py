@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,8 @@ def parse(raw: RawDocument, *, hints: Hints | None = None, profile: SourceProfil
     """The article that a document holds.
 
     Raises :class:`~tasks.errors.Permanent` (EMPTY, BINARY, UNSUPPORTED_TYPE, BAD_LINE, NOT_AN_ARTICLE naming the kind of page and why)
-    or :class:`~tasks.errors.Poison` (UNDECODABLE, TOO_SLOW) and nothing else. The same input gives the same draft.
+    or :class:`~tasks.errors.Poison` (UNDECODABLE, TOO_SLOW); a bug of ours comes as a plain :class:`~tasks.errors.Fault` (BUG) with its
+    cause, and nothing else comes. The same input gives the same draft.
     """
     return _draft(*_read(raw, hints, profile, deadline))
 
@@ -53,8 +55,16 @@ def _read(raw: RawDocument, hints: Hints | None, profile: SourceProfile | None, 
         raise
     except (RecursionError, MemoryError) as error:
         raise Poison(FaultCode.BOMB, f"{type(error).__name__} while reading") from error
+    except Exception as error:
+        raise Fault(FaultCode.BUG, f"{type(error).__name__}: {error}, at {_where(error)}") from error
     _add_hints(document, reading.ballot)
     return fmt.name, reading
+
+
+def _where(error: BaseException) -> str:
+    """File and line of this package that an unforeseen exception came out of."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "parse" in frame.filename]
+    return f"{frames[-1].filename.rsplit('/parse/', 1)[-1]}:{frames[-1].lineno}" if frames else "an unknown place"
 
 
 def _add_hints(document: Document, ballot: Ballot) -> None:
@@ -77,7 +87,7 @@ def _draft(name: str, reading: Reading) -> Draft:
     try:
         return Draft(**values, kind=reading.kind, flags=tuple(dict.fromkeys(reading.flags)), provenance=provenance, parser=f"{name} {VERSION}")
     except ValidationError as error:
-        raise Poison(FaultCode.BUG, f"the draft is not valid: {error.errors()[0]['loc']}") from error
+        raise Fault(FaultCode.BUG, f"the draft is not valid: {error.errors()[0]['loc']}") from error
 
 
 def _explained(ballot: Ballot, field: str) -> dict[str, Any]:

@@ -19,10 +19,10 @@ class Batch:
     label: str
 
 
-def label_of(places: Iterable[str]) -> str:
-    """A batch in a few words: ``harbourpost.example · 37 items``. ``places`` are hosts or source names, one an item."""
+def label_of(places: Iterable[str], thing: str = "item") -> str:
+    """A batch in a few words: ``harbourpost.example · 37 items``. ``places`` are hosts or source names, one a thing."""
     count = Counter(places)
     number = sum(count.values())
-    what = "1 item" if number == 1 else f"{number} items"
+    what = f"1 {thing}" if number == 1 else f"{number} {thing}s"
     where = next(iter(count)) if len(count) == 1 else f"{len(count)} places"
     return f"{where[:60]} · {what}"

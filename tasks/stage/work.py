@@ -54,7 +54,7 @@ def attempt(item: Item, work: Callable[[Item], T]) -> Result[T]:
     try:
         return Passed(work(item))
     except Fault as fault:
-        return fault
+        return bug(item, fault) if fault.code is FaultCode.BUG else fault
     except Exception as error:  # noqa: BLE001 - the one place where an unknown exception gets its name
         return bug(item, error)
 
@@ -63,9 +63,10 @@ def bug(item: Item, error: Exception) -> Fault:
     """Name an unknown exception, and leave its traceback in the log and its last frame with the item."""
     trace = "".join(traceback.format_exception(error))
     log.error("bug", item=item.id, location=item.location, traceback=trace[-TRACEBACK_LIMIT:])
+    if isinstance(error, Fault):
+        return error
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
-    return Fault(FaultCode.BUG, f"{type(error).__name__}: {error} at {place}")
+    return Fault(FaultCode.BUG, f"{type(error).__name__}: {error} at {frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}")
 
 
 def finish_all(lease: Lease, results: Iterable[tuple[Item, Result[T]]], tools: Tools) -> int:

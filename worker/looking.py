@@ -27,21 +27,21 @@ from tasks.store.sources import FOLDER, LeasedSource, Seen, save_seen, sources_o
 if TYPE_CHECKING:
     from worker.runtime import Runtime
 
-log = structlog.get_logger("wiredesk.polling")
+log = structlog.get_logger("wiredesk.looking")
 
 BUG_PAUSE = 600.0
 """Seconds until a source is looked at again whose look met a bug of ours."""
 
 
-def poll_sources(runtime: Runtime, run: str, ids: Sequence[int]) -> int:
+def look_at_sources(runtime: Runtime, run: str, ids: Sequence[int]) -> int:
     """Look at each source that this run still holds; how many items are new."""
     with reading(runtime.engine) as connection:
         held = sources_of_run(connection, run, ids)
     watch = Stopwatch(runtime.stage_budget)
-    return sum(_poll_one(runtime, source) for source in held if not watch.spent)
+    return sum(_look_at(runtime, source) for source in held if not watch.spent)
 
 
-def _poll_one(runtime: Runtime, source: LeasedSource) -> int:
+def _look_at(runtime: Runtime, source: LeasedSource) -> int:
     try:
         found = look(
             Source(source.name, source.kind, source.location, source.state), LookWorld(runtime.http, runtime.clock.now(), runtime.rules)
