@@ -19,8 +19,6 @@ from tasks.fetch.http_exchange import Exchange, Limits
 from tasks.fetch.http_faults import fault_of_exception
 
 if TYPE_CHECKING:
-    import ssl
-
     from tasks.ports.http import Request, Response
 
 DEFAULT_USER_AGENT = "wiredesk/0.1 (news ingestion)"
@@ -70,7 +68,6 @@ class GuardedHttp:
         self._concurrency = concurrency
         self._resolver = resolver
         self._now = now
-        self._tls: ssl.SSLContext | None = None
         self._lock = threading.Lock()
         self._pid = os.getpid()
         self._engines: dict[threading.Thread, Engine] = {}
@@ -141,6 +138,4 @@ class GuardedHttp:
             self._engines.pop(thread).close()
 
     def _open(self) -> Engine:
-        if self._tls is None:
-            self._tls = tls_context()
-        return Engine(self._guard, self._resolver, self._tls, connect_seconds=self._connect_seconds, read_seconds=self._read_seconds)
+        return Engine(self._guard, self._resolver, tls_context(), connect_seconds=self._connect_seconds, read_seconds=self._read_seconds)

@@ -72,6 +72,8 @@ class Batch:
         self._lanes = deque(_lanes_of(requests).values())
         self._workers = min(concurrency, len(self._lanes))
         self._answers: deque[tuple[int, Answer]] = deque()
+        self._arrived: asyncio.Event | None = None
+        self._paused = 0.0
         self._deadlines = Deadlines()
 
     def run(self, engine: Engine) -> Iterator[tuple[int, Answer]]:
@@ -93,10 +95,13 @@ class Batch:
 
     def _allow_pause(self, seconds: float) -> None:
         if seconds > NOTICEABLE_PAUSE:
-            self._deadlines.put_off(seconds)
+            self._paused += seconds
             self._until += seconds
 
     async def _wait(self, workers: list[asyncio.Task[None]]) -> None:
+        # The first step of the loop after a pause, before any deadline of it can strike.
+        self._deadlines.put_off(self._paused)
+        self._paused = 0.0
         running = [worker for worker in workers if not worker.done()]
         if running and not self._answers:
             self._arrived = asyncio.Event()
@@ -130,9 +135,8 @@ class Batch:
 
     def _report(self, index: int, answer: Answer) -> None:
         self._answers.append((index, answer))
-        arrived: asyncio.Event | None = getattr(self, "_arrived", None)
-        if arrived is not None:
-            arrived.set()
+        if self._arrived is not None:
+            self._arrived.set()
 
 
 def _lanes_of(requests: Sequence[Request]) -> dict[str, _Lane]:

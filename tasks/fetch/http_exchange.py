@@ -66,7 +66,7 @@ class Exchange:
         raise Permanent(FaultCode.TOO_MANY_REDIRECTS, f"more than {self._limits.max_redirects}, the last to {url}")
 
     async def _ask(self, url: URL, now: Callable[[], datetime]) -> Response | URL:
-        request = httpx.Request("GET", str(url), headers=self._headers)
+        request = httpx.Request("GET", str(url), headers=httpx.Headers(self._headers, encoding="utf-8"))
         url = URL(str(request.url))  # the very address that goes to the wire is the one that is judged
         host, port = str(url.raw_host), int(url.port or 0)
         self._guard.judge_host(host, port)
@@ -126,7 +126,10 @@ def read_url(text: str, code: FaultCode) -> URL:
 def join_url(base: URL, location: str) -> URL:
     """The target of a redirect (RFC 9110 section 10.2.2). Raises Permanent BAD_REDIRECT."""
     try:
-        joined = base.join(URL(location.strip()))
+        target = URL(location.strip())
+        if target.scheme and not target.raw_host:
+            raise Permanent(FaultCode.BAD_REDIRECT, f"{location[:200]!r} names no host")
+        joined = base.join(target)
     except (ValueError, UnicodeError) as error:
         raise Permanent(FaultCode.BAD_REDIRECT, f"{location[:200]!r}: {error}") from error
     return read_url(str(joined), FaultCode.BAD_REDIRECT)

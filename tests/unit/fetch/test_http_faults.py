@@ -7,6 +7,7 @@ import socket
 import ssl
 
 import aiohttp
+import httpx
 import pytest
 from aiohttp import http_exceptions
 
@@ -17,13 +18,23 @@ FOREIGN = {"HttpVersionError", "PayloadAccessError", "WSMessageTypeError"}
 """Not raised by a client's GET."""
 
 
+ROOTS = [
+    aiohttp.ClientError,
+    http_exceptions.HttpProcessingError,
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    httpx.CookieConflict,
+]
+
+
 def tree(root: type[BaseException]) -> set[type[BaseException]]:
-    """The class and everything below it that aiohttp defines."""
+    """The class and everything below it that the libraries define."""
     below = {kind for child in root.__subclasses__() for kind in tree(child)}
-    return {kind for kind in below | {root} if kind.__module__.startswith("aiohttp")}
+    return {kind for kind in below | {root} if kind.__module__.startswith(("aiohttp", "httpx"))}
 
 
-@pytest.mark.parametrize("kind", sorted(tree(aiohttp.ClientError) | tree(http_exceptions.HttpProcessingError), key=str), ids=str)
+@pytest.mark.parametrize("kind", sorted(set().union(*map(tree, ROOTS)), key=str), ids=str)
 def test_every_class_of_the_library_has_its_own_row(kind):
     assert kind in TABLE or kind.__module__.startswith("aiohttp.web") or kind.__name__ in FOREIGN
 
@@ -64,6 +75,17 @@ def test_a_fault_inside_a_library_exception_comes_back_as_it_was():
 
 def test_a_bug_is_no_affair_of_http():
     assert fault_of_exception(KeyError("x")) is None
+
+
+def test_httpx_exports_no_exception_outside_these_trees():
+    exported = {kind for kind in vars(httpx).values() if isinstance(kind, type) and issubclass(kind, Exception)}
+    assert exported <= set(TABLE)
+
+
+def test_what_aiohttp_says_goes_before_what_httpx_makes_of_it():
+    wrapped = httpx.ConnectTimeout("x")
+    wrapped.__cause__ = aiohttp.ServerDisconnectedError()
+    assert fault_of_exception(wrapped).code is FaultCode.SHORT_BODY
 
 
 def test_every_row_names_a_fault():
