@@ -68,8 +68,8 @@ def _counts(words: Sequence[str], marks: frozenset[int]) -> tuple[tuple[int, int
 
 
 def paragraphs(body: str) -> tuple[str, ...]:
-    """The paragraphs of a body in :func:`~tasks.deduplicate.wording.plain` form."""
-    return tuple(line for line in (plain(part) for part in body.split("\n\n")) if line)
+    """The paragraphs of a body in :func:`~tasks.deduplicate.wording.plain` form; a line break parts as an empty line does."""
+    return tuple(line for line in (plain(part) for part in body.splitlines()) if line)
 
 
 def content_key(content: Content) -> str:

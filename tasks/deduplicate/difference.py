@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from tasks.deduplicate.content import Content, as_key, lowered
-from tasks.deduplicate.furniture import EDGE, SENTENCE, SEPARATORS, is_correction, label_of
-from tasks.deduplicate.headline import TOLD, same_headline
+from tasks.deduplicate.furniture import EDGE
+from tasks.deduplicate.headline import same_headline
+from tasks.deduplicate.loose import counts, is_loose
 
 MOST_WORDS = 300
 """Words of a rewritten block compared one by one; a larger one is told as removed and added."""
-LOOSE_WORDS = 60
-ALIEN = 0.34
-"""The share of a label's words that may stand in the story when the label lists other stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +69,10 @@ def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> 
 
 
 def _is_page_dress(passage: Passage, story: frozenset[str]) -> bool:
-    """Whether only loose lines came or went."""
-    return not (passage.was and passage.now) and all(_is_loose(line, story) for line in passage.was + passage.now)
-
-
-def _is_loose(line: str, story: Collection[str]) -> bool:
-    """Furniture in words nobody foresaw: no sentence, but counts or lists; or a label before headlines of other stories."""
-    if is_correction(line) or len(lowered(line)) > LOOSE_WORDS:
-        return False
-    label = label_of(line)
-    if label and _is_alien(line[len(label) :], story):
-        return True
-    return not SENTENCE.search(line) and (bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line))
-
-
-def _is_alien(text: str, story: Collection[str]) -> bool:
-    """Whether a text speaks of other things than the story does."""
-    telling = {word for word in lowered(text) if len(word) >= TOLD}
-    return bool(telling) and sum(word in story for word in telling) < ALIEN * len(telling)
+    """Whether only loose lines came or went; of lines that stand in both editions only counters may change."""
+    if passage.was and passage.now:
+        return all(counts(line) for line in passage.was + passage.now)
+    return all(is_loose(line, story) for line in passage.was + passage.now)
 
 
 def word_changes(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 from zlib import crc32
 
-from tasks.deduplicate.lexicon import CORRECTION_LABELS, CORRECTION_PHRASES, COUNTERS, LISTS, NOTICES
+from tasks.deduplicate.lexicon import CORRECTION_LABELS, CORRECTION_PHRASES, COUNTERS, FILLERS, LISTS, NOTICES
 from tasks.deduplicate.wording import split_words, straight
 
 SHORT = 24
 """Words a counter has at most."""
+COUNTER = 0.8
+"""The share of figures and a counter's words from which on a short line is one."""
 LABEL = 6
 """Words a list's label has at most."""
 NOTICE = 70
@@ -36,7 +38,7 @@ def is_furniture(line: str) -> bool:
     if len(line) > LONGEST or is_correction(line):
         return False
     words = [word.lower() for word in split_words(line)]
-    return not words or _is_counter(words) or _is_list(line) or _is_notice(line, words)
+    return not words or (len(words) <= SHORT and count_share(words) >= COUNTER) or _is_list(line) or _is_notice(line, words)
 
 
 def is_correction(line: str) -> bool:
@@ -65,10 +67,13 @@ def learnable_key(line: str, site: str) -> int | None:
     return crc32(f"{site}\n{told}".encode()) - 0x80000000
 
 
-def _is_counter(words: Sequence[str]) -> bool:
-    known = sum(word in COUNTERS for word in words)
+def count_share(words: Sequence[str]) -> float:
+    """The share of figures and a counter's words among lower-case words; 0 without a figure or without a thing that is counted."""
+    counted = sum(word in COUNTERS for word in words)
     figures = sum(word[0].isdigit() for word in words)
-    return len(words) <= SHORT and known >= 1 and figures >= 1 and known + figures >= 0.8 * len(words)
+    if not (counted and figures):
+        return 0.0
+    return (counted + figures + sum(word in FILLERS and word not in COUNTERS for word in words)) / len(words)
 
 
 def _is_list(line: str) -> bool:

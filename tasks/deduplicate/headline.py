@@ -102,15 +102,16 @@ def _cut(longer: str, shorter: str) -> bool:
 
 def kinship(one: Sequence[str], other: Sequence[str]) -> float:
     """The share of the shorter headline's telling words that the other has too."""
-    mine, theirs = _telling(one), _telling(other)
+    mine, theirs = telling(one), telling(other)
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
 def told_in(headline: Sequence[str], words: Collection[str]) -> float:
     """The share of a headline's telling words that stand among ``words``."""
-    telling = _telling(headline)
-    return len(telling & set(words)) / len(telling) if telling else 0.0
+    told = telling(headline)
+    return len(told & set(words)) / len(told) if told else 0.0
 
 
-def _telling(words: Sequence[str]) -> set[str]:
+def telling(words: Sequence[str]) -> set[str]:
+    """The words that tell something: figures, words of some length, every character of scripts without spaces."""
     return {word for word in words if len(word) >= TOLD or word[0].isdigit() or ord(word[0]) > 0x2E80}

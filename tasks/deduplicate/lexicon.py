@@ -9,28 +9,36 @@ def _words(text: str) -> frozenset[str]:
 
 COUNTERS = _words(
     """
-    views view viewed comments comment shares share shared likes like reads read reactions replies votes followers claps readers visits
-    minute minutes min mins hour hours hrs hr day days second seconds sec ago today yesterday now just updated update last estimated reading time times published
-    posted edited modified by on at in of the and this article story page print email e-mail save bookmark listen copy link tweet facebook twitter
-    whatsapp linkedin telegram reddit pinterest instagram messenger x gift has have been was were is are so far people readers reader person visitors
-    reading viewing watching online currently commented liked rated saved bookmarked refreshed total number pages users subscribers k m to for
-    aufrufe aufruf kommentare kommentar teilen geteilt gelesen mal lesezeit lesedauer minuten stunden stunde tagen vor aktualisiert zuletzt heute
-    gestern artikel merken drucken uhr stand veröffentlicht ca
-    vues vue commentaires commentaire partages partager partagé lecture lu fois durée temps de mis à jour il y a heures heure minutes jours publié le
-    vistas visitas comentarios comentario compartir compartido lectura leído veces tiempo actualizado hace horas hora minutos días publicado el
-    visualizzazioni commenti commento condividi condivisioni letto volte tempo lettura di aggiornato fa ore ora minuti giorni pubblicato
-    visualizações comentários comentário compartilhar partilhar leitura lido vezes tempo atualizado há horas minutos dias
-    weergaven reacties reactie delen gedeeld gelezen keer leestijd minuten uur geleden bijgewerkt vandaag
-    visningar kommentarer dela lästid minuter timmar sedan uppdaterad visninger del lesetid minutter timer siden oppdatert opdateret läst gånger lest ganger
-    görüntüleme yorum paylaş paylaşım okunma okuma süresi dakika saat önce güncellendi güncelleme bugün kez
-    wyświetleń komentarzy komentarze udostępnij udostępnień czas czytania minut godzin godziny temu zaktualizowano przeczytano razy
-    zobrazení komentářů sdílet přečteno krát doba čtení minut hodin před aktualizováno
-    просмотров просмотра просмотры комментариев комментария комментарии поделиться время чтения минут минуты часов назад обновлено прочитано раз
+    views view viewed comments comment commented shares share shared likes liked reads read reactions replies responses votes claps visits ratings rating rated
+    minute minutes min mins hour hours hrs hr day days second seconds sec ago updated update refresh refreshed reading time times published posted edited
+    modified print bookmark bookmarked listen listened tweet facebook twitter whatsapp linkedin telegram reddit pinterest readers reader viewing watching online
+    followers subscribers follow
+    aufrufe aufruf kommentare kommentar teilen geteilt gelesen mal lesezeit lesedauer minuten stunden stunde tagen aktualisiert veröffentlicht merken leser bewertungen
+    vues vue commentaires commentaire partages partager partagé lecture lu fois durée heures heure publié lecteurs
+    vistas visitas comentarios comentario compartir compartido lectura leído veces tiempo actualizado horas hora minutos días publicado lectores
+    visualizzazioni commenti commento condividi condivisioni letto volte lettura aggiornato ore ora minuti giorni pubblicato lettori
+    visualizações comentários comentário compartilhar partilhar leitura lido vezes tempo atualizado
+    weergaven reacties reactie delen gedeeld gelezen keer leestijd uur geleden bijgewerkt
+    visningar kommentarer lästid minuter timmar uppdaterad visninger lesetid minutter timer oppdatert opdateret läst gånger lest ganger
+    görüntüleme yorum paylaş paylaşım okunma okuma süresi dakika saat önce güncellendi güncelleme
+    wyświetleń komentarzy komentarze udostępnij udostępnień czytania minut godzin godziny temu zaktualizowano przeczytano
+    zobrazení komentářů sdílet přečteno čtení hodin aktualizováno
+    просмотров просмотра просмотры комментариев комментария комментарии поделиться чтения минут минуты часов назад обновлено прочитано
     переглядів коментарів поділитися читання хвилин годин тому оновлено
-    lượt xem bình luận chia sẻ phút giờ trước cập nhật
+    lượt bình luận chia sẻ phút giờ cập nhật
     """
 )
-"""What stands around a counter of views, minutes or hours."""
+"""What a page counts: views, comments, minutes, hours since."""
+
+FILLERS = _words(
+    """
+    today yesterday now just last estimated by on at in of the and this article story page e-mail email save copy link messenger x gift has have been was were
+    is are so far people person visitors currently total number pages users k m to for our it rate stars star right topic
+    vor zuletzt heute gestern artikel drucken uhr stand ca de mis à jour il y a le el hace di fa há vandaag sedan siden dela del bugün kez czas razy
+    krát doba před время раз xem trước
+    """
+)
+"""What stands around them."""
 
 LISTS = _words(
     """

@@ -1,0 +1,47 @@
+"""Furniture in words nobody foresaw: judged only where it comes or goes at the edge of a document that is known.
+
+The tests are about shape and subject: counters, lines that are no sentence, lists under a label, lines about other stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tasks.deduplicate.content import lowered
+from tasks.deduplicate.furniture import SENTENCE, SEPARATORS, count_share, is_correction, label_of
+from tasks.deduplicate.headline import telling
+
+LONGEST = 60
+"""Words."""
+COUNTING = 0.5
+COUNTING_WORDS = 14
+ALIEN = 0.34
+"""The share of its telling words that may stand in the story when a line is about others."""
+LIST = re.compile(r"\s[|·•▪‧»/]\s|[|•▪‧»;]")
+
+
+def is_loose(line: str, story: Collection[str]) -> bool:
+    """Whether a plain line looks like furniture beside a story of these words."""
+    words = lowered(line)
+    if is_correction(line) or len(words) > LONGEST:
+        return False
+    if counts(line):
+        return True
+    alien = _is_alien(line, story)
+    if not SENTENCE.search(line):
+        return alien or bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line)
+    return alien and bool(label_of(line) or LIST.search(line))
+
+
+def counts(line: str) -> bool:
+    """Whether a short line is mostly figures and a counter's words."""
+    words = lowered(line)
+    return len(words) <= COUNTING_WORDS and count_share(words) >= COUNTING
+
+
+def _is_alien(line: str, story: Collection[str]) -> bool:
+    """Whether a line speaks of other things than the story does."""
+    label = label_of(line)
+    words = telling(lowered(line[len(label) :]))
+    return bool(words) and sum(word in story for word in words) < ALIEN * len(words)
