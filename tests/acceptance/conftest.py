@@ -140,6 +140,14 @@ def start_up(tmp_path_factory):
         up.stop()
 
 
+@pytest.fixture(scope="session")
+def sample(start_up):
+    """The sample newsroom, with a Flower that listens on every address; shared by the tests that only look."""
+    service = start_up("--sample", WIREDESK_FLOWER_ADDRESS="0.0.0.0", WIREDESK_FLOWER_AUTH="ann:s3cret")
+    service.flower = service.wait_for("started")["flower"]
+    return service
+
+
 @pytest.fixture
 def wiredesk(tmp_path):
     """Run a command on a data folder of this test's own."""
@@ -177,3 +185,9 @@ def run_in():
         )
 
     return run
+
+
+@pytest.fixture
+def environment():
+    """An operator's environment: nothing of ours but what is given."""
+    return environment_of

@@ -22,26 +22,18 @@ The council bought the building for one coin after the bank left, and spent two 
 """
 
 
-@pytest.fixture(scope="module")
-def up(start_up):
-    """A service whose Flower listens on every address."""
-    service = start_up(WIREDESK_FLOWER_ADDRESS="0.0.0.0", WIREDESK_FLOWER_AUTH="ann:s3cret")
-    service.flower = service.wait_for("started")["flower"]
-    return service
-
-
 @pytest.fixture
-def ask(up, wait):
+def ask(sample, wait):
     """Ask Flower, once it is there."""
 
     def call(method, path, **options):
         def answer():
             try:
-                return httpx.request(method, up.flower + path, timeout=20, **options)
+                return httpx.request(method, sample.flower + path, timeout=20, **options)
             except httpx.TransportError:
                 return None
 
-        return wait(answer, 30, up.report)
+        return wait(answer, 30, sample.report)
 
     return call
 
@@ -52,28 +44,28 @@ def test_beyond_loopback_the_pages_ask_for_a_password(ask):
     assert ask("GET", "/", auth=("ann", "s3cret"), follow_redirects=True).status_code == httpx.codes.OK
 
 
-def test_the_password_is_on_no_command_line(up, family):
-    assert not [command for command in family(up.process.pid).values() if "s3cret" in command]
+def test_the_password_is_on_no_command_line(sample, family):
+    assert not [command for command in family(sample.process.pid).values() if "s3cret" in command]
 
 
-def test_a_chain_is_told_in_short_words(up, ask, wait):
-    (up.data / "drop" / "vault.txt").write_text(STORY)
-    up.wait_for("landed")
+def test_a_chain_is_told_in_short_words(sample, ask, wait):
+    (sample.data / "drop" / "vault.txt").write_text(STORY)
+    sample.wait_for("landed", headline=STORY.splitlines()[0])
 
     def stored():
         tasks = ask("GET", "/api/tasks", auth=("ann", "s3cret")).json().values()
         return next((task for task in tasks if task["name"] == "tasks.store" and task["state"] == "SUCCESS"), None)
 
-    task = wait(stored, 30, up.report)
+    task = wait(stored, 30, sample.report)
     assert len(task["args"]) < 80
     assert "drop" in task["args"]
 
 
-def test_the_enqueue_task_can_be_called_from_its_api(up, ask):
+def test_the_enqueue_task_can_be_called_from_its_api(sample, ask):
     """Addresses are validated inside: a bad one becomes an item with a named outcome."""
     call = {"args": [["ftp://nowhere.example/a"]]}
     assert ask("POST", "/api/task/async-apply/tasks.enqueue", json=call, auth=("ann", "s3cret")).status_code == httpx.codes.OK
-    assert up.wait_for("skipped")["reason"] == "bad_url"
+    assert sample.wait_for("skipped", reason="bad_url")
 
 
 def test_by_hand_beyond_loopback_and_without_a_password_it_does_not_start():
