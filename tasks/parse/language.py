@@ -12,6 +12,7 @@ SHORTEST = 20
 """Below this many letters a guess would be worth nothing."""
 _LIKE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil"}
 _CODE = re.compile(r"^\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\s*$")
+_UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _SCRIPTS: tuple[tuple[str, str], ...] = (("\u3040-\u30ff", "ja"), ("\uac00-\ud7af", "ko"), ("\u0e00-\u0e7f", "th"), ("\u0590-\u05ff", "he"), ("\u10a0-\u10ff", "ka"), ("\u0530-\u058f", "hy"), ("\u0370-\u03ff", "el"))
 
 
@@ -26,11 +27,9 @@ def read_language(text: str) -> str | None:
     """ISO 639-1 code of the language a text is written in; None when there is too little of it."""
     sample = _middle(text)
     letters = sum(char.isalpha() for char in sample)
-    if letters < SHORTEST and not re.search("[\u3040-\u9fff\uac00-\ud7af]", sample):
+    if not letters or (letters < SHORTEST and not _UNSPACED.search(sample)):
         return None
-    if not letters:
-        return None
-    return _by_script(sample, letters) or _same(_classifier()(sample)[0])
+    return (None if sample.isascii() else _by_script(sample, letters)) or _same(_classifier()(sample)[0])
 
 
 def _middle(text: str) -> str:

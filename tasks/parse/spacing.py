@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]")
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -16,6 +17,8 @@ def squeeze(text: str) -> str:
 def visible(text: str) -> str:
     """The text without characters that show nothing and cannot be stored (soft hyphens, marks, controls)."""
     if text.isascii() and text.isprintable():
+        return text
+    if _ODD.search(text) is None:
         return text
     return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
 

@@ -23,6 +23,8 @@ class Bearings:
     fetched_at: datetime
     zone: str | None = None
     zone_reason: str = ""
+    local: bool = False
+    """True when the zone is the site's own beyond doubt (its country's): times in UTC are told in it."""
     day_first: bool | None = None
     """The source's own habit, once it is known."""
     language: str | None = None
@@ -130,11 +132,18 @@ def _with_clock(printed: Printed, settled: Settled, bearings: Bearings, source: 
     at = datetime.combine(settled.day, time(clock.hour, clock.minute, clock.second), tzinfo=zone or UTC)
     if at > bearings.fetched_at + _AHEAD:
         return None
+    at, evidence = _local(at, evidence, bearings)
     if zone is None:
         confidence = round(confidence * 0.8, 3)
     precision = Precision.SECOND if clock.seconds else Precision.MINUTE
     label = zone_label(at) if zone else "UTC"
-    return Moment(day=settled.day, at=at, precision=precision, zone=label, source=source, confidence=confidence, evidence=(*settled.evidence, evidence))
+    return Moment(day=at.date(), at=at, precision=precision, zone=label, source=source, confidence=confidence, evidence=(*settled.evidence, evidence))
+
+
+def _local(at: datetime, evidence: str, bearings: Bearings) -> tuple[datetime, str]:
+    """A time given in UTC, told in the zone of the place: the same moment, on the day the readers there call it."""
+    place = zone_named(bearings.zone) if bearings.local and at.tzinfo is UTC else None
+    return (at.astimezone(place), f"{evidence}; told in {bearings.zone}") if place is not None else (at, evidence)
 
 
 def _zone(printed: str | None, bearings: Bearings) -> tuple[tzinfo | None, str]:

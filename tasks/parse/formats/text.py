@@ -93,7 +93,8 @@ def bearings_of(document: Document, language: str | None, body: str, *, region: 
     reason = "learned of the source" if learned else "of the site's country or language"
     country = (host or "").rpartition(".")[2].lower()
     place = region or (country if len(country) == 2 else None)
-    return Bearings(document.raw.fetched_at, zone, reason, document.profile.days_come_first(), language, place, lead_of(body))
+    local = learned is not None or zone_of_place(host, None) is not None
+    return Bearings(document.raw.fetched_at, zone, reason, local, document.profile.days_come_first(), language, place, lead_of(body))
 
 
 def plain_day(day: date, source: str, confidence: float, reason: str) -> Moment:

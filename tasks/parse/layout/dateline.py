@@ -63,8 +63,9 @@ def lone_dateline(text: str) -> Dateline | None:
 
 
 def _made(match: re.Match[str]) -> Dateline:
-    agency = match["agency"].strip() if match["agency"] else None
-    return Dateline(match["place"].strip(" ,.-"), match["day"], agency, match.end())
+    named = match.groupdict()
+    agency = (named.get("agency") or "").strip() or None
+    return Dateline(named["place"].strip(" ,.-"), named.get("day"), agency, match.end())
 
 
 def _is_place(place: str) -> bool:

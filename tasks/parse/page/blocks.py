@@ -101,7 +101,8 @@ class _Walk:
         self.broke = False
 
     def walk(self, element: HtmlElement, place: Place, *, linked: bool, strong: bool) -> None:
-        self._say(element.text, linked, strong)
+        if element.text:
+            self._say(element.text, linked, strong)
         for child in element:
             tag = child.tag
             if not isinstance(tag, str):
@@ -123,7 +124,7 @@ class _Walk:
                     self._flush(inner)
             if child.tail:
                 self._say(child.tail, linked, strong)
-        if element is place.element:
+        if self.words and element is place.element:
             self._flush(place)
 
     def _is_hidden(self, element: HtmlElement) -> bool:
@@ -145,9 +146,13 @@ class _Walk:
     def _say(self, text: str | None, linked: bool, strong: bool) -> None:
         if not text:
             return
+        if text.isspace():
+            if self.words:
+                self.words.append(" ")
+            return
         self.words.append(text)
-        if text.strip():
-            self.broke = False
+        self.broke = False
+        if linked or strong:
             length = len(text.strip())
             self.links += length if linked else 0
             self.strong += length if strong else 0

@@ -79,6 +79,10 @@ def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str])
         if agreeing:
             return Candidate(one.value, "h1", 0.97, f"shown as h1 and named by {', '.join(dict.fromkeys(agreeing))}")
     for one in shown:
+        inner = next((other for other in told if _is_within(other.value, one.value)), None)
+        if inner is not None:
+            return Candidate(inner.value, inner.source, 0.85, "shown in the h1 with a kicker before or behind it")
+    for one in shown:
         near = [other.source for other in told if _near(one.value, other.value)]
         if near:
             return Candidate(one.value, "h1", 0.85, f"shown as h1, {near[0]} is near it")
@@ -89,6 +93,11 @@ def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str])
         return Candidate(shown[0].value, "h1", 0.6, "the only h1")
     best = max(told, key=lambda one: one.confidence, default=None) or (shown[0] if shown else None)
     return best
+
+
+def _is_within(told: str, shown: str) -> bool:
+    inner, outer = key_of(told), key_of(shown)
+    return len(inner) >= 15 and len(told.split()) > 2 and (outer.startswith(inner) or outer.endswith(inner)) and len(inner) >= 0.35 * len(outer)
 
 
 def _near(shown: str, told: str) -> bool:

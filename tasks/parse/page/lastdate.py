@@ -14,7 +14,7 @@ def last_date(html: str, url: str | None, fetched_at: datetime) -> Moment | None
     from htmldate import find_date
 
     try:
-        found = find_date(html[:LONGEST], url=url, original_date=True, extensive_search=True, max_date=fetched_at.date().isoformat())
+        found = find_date(html[:LONGEST], url=url, original_date=True, extensive_search=False, max_date=fetched_at.date().isoformat())
         day = date.fromisoformat(found) if found else None
     except Exception:  # noqa: BLE001 - the last witness may fail in its own ways; the page stands without it
         return None

@@ -60,7 +60,8 @@ def offer_dates(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
         offer("published", text, "microdata", 0.9, "itemprop datePublished")
     for text in shown.items.get("datemodified", [])[:1]:
         offer("updated", text, "microdata", 0.88, "itemprop dateModified")
-    _offer_shown(ballot, shown, bearings)
+    if not ballot.of("published"):
+        _offer_shown(ballot, shown, bearings)
     day = url_day(url)
     offer("published", day, "url", 0.7, "the address names the day")
     return bearings
@@ -108,6 +109,21 @@ def _offer_shown(ballot: Ballot, shown: Shown, bearings: Bearings) -> None:
         moment = moment_of(printed, bearings, "time element", 0.72) if printed else None
         if moment:
             ballot.offer("updated" if UPDATED.search(around) else "published", moment, "time element", moment.confidence * 0.9, "; ".join(moment.evidence))
+
+
+_NOT_ITS_DATE = re.compile(r"©|copyright|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|comment|kommentar", re.I)
+
+
+def offer_dated_lines(ballot: Ballot, lines: list[str], bearings: Bearings) -> None:
+    """The first short line of the page that carries a date: asked when neither markup nor the headline's surroundings gave one."""
+    for text in lines:
+        if len(text) > 90 or _NOT_ITS_DATE.search(text) or not any(map(str.isdigit, text)):
+            continue
+        found = find_dates(text, language=bearings.language)
+        moment = moment_of(found[0], bearings, "page", 0.55) if found else None
+        if moment:
+            ballot.offer("published", moment, "page", moment.confidence, "; ".join(["the first dated line of the page", *moment.evidence]))
+            return
 
 
 def url_day(url: str | None) -> str | None:

@@ -16,7 +16,7 @@ from tasks.parse.page.cascade import choose_story
 from tasks.parse.page.facts import article_node, offer_facts
 from tasks.parse.page.headline import choose_headline, key_of
 from tasks.parse.page.meta import Meta, read_meta
-from tasks.parse.page.moments import elect_dates, offer_dates
+from tasks.parse.page.moments import elect_dates, offer_dated_lines, offer_dates
 from tasks.parse.page.picture import offer_picture
 from tasks.parse.page.signers import elect_authors, offer_authors
 from tasks.parse.page.standfirst import elect_standfirst
@@ -50,10 +50,12 @@ def read_page(text: str, document: Document) -> Reading:
     _offer_story(ballot, story)
     language = read_language(story.text) or read_language(" ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))]))
     ballot.offer("language", language or ballot.value("declared_language"), "text" if language else "declared", 0.95 if language else 0.4)
-    offer_authors(ballot, node, meta, shown, names)
+    offer_authors(ballot, node, meta, shown, names, tree)
     elect_authors(ballot)
     bearings = bearings_of(document, language, story.text, region=_region(meta))
-    offer_dates(ballot, node, nodes, meta, shown, base, bearings)
+    bearings = offer_dates(ballot, node, nodes, meta, shown, base, bearings)
+    if not ballot.of("published"):
+        offer_dated_lines(ballot, _lines_around(blocks, story), bearings)
     elect_dates(ballot)
     if not ballot.of("published") and document.deadline.allows(0.5):
         _offer_last_date(ballot, text, base, document)
@@ -82,6 +84,13 @@ def _offer_story(ballot: Ballot, story: Story) -> None:
     ballot.offer("tail", "\n".join(story.tail), "page", 0.7, "notices behind the story")
     if story.dateline:
         ballot.offer("dateline", story.dateline.place, "text", 0.85, "the story opens with it")
+
+
+def _lines_around(blocks: Blocks, story: Story) -> list[str]:
+    """Lines from a little before the story to its end and a little behind it, and then all others."""
+    numbers = [block.number for block in story.blocks] or [0]
+    start, end = max(0, numbers[0] - 12), numbers[-1] + 6
+    return [block.text for block in (*blocks.all[start:end], *blocks.all[:start])]
 
 
 def _region(meta: Meta) -> str | None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN
+from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.byline import lone_name
+from tasks.parse.people.names import persons
+from tasks.parse.people.words import LEAD_IN, ROLE_ALONE
 from tasks.parse.page import jsonld
 from tasks.parse.page.headline import key_of
+from tasks.parse.page.visible import signed_texts
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
 
     from tasks.parse.ballot import Ballot
     from tasks.parse.page.jsonld import Node
@@ -24,13 +28,13 @@ _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.c
 _LED = re.compile(r"^(?:by|von|par|por|di|door|av|af|oleh|от|από|przez|pisze|text|texte|autor(?:in)?|author|written by|words by|story by|автор|yazan|作者|文)\b\s*:?\s+\S", re.I)
 
 
-def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str]) -> None:
+def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str], tree: HtmlElement) -> None:
     """Put up every reading of the authors, and the byline as printed."""
 
     def offer(printed: list[str], source: str, confidence: float, reason: str) -> None:
         found = persons(printed, not_names=names)
         ballot.offer("authors", found[:12], source, confidence, reason)
-        if not found:
+        if not found and source not in {"page", "byline"}:
             team = _team(printed, names)
             ballot.offer("authors", team, source, confidence / 4, f"{reason}; no person, a desk signs")
 
@@ -40,16 +44,52 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     for name in _METAS:
         offer([text for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
-    offer(shown.items.get("author", [])[:6], "microdata", 0.8, "itemprop author")
-    offer(shown.author_links[:4], "author link", 0.65, "a link with rel author")
+    offer(shown.items.get("author", []), "microdata", 0.8, "itemprop author")
+    offer(shown.author_links, "author link", 0.65, "a link with rel author")
     offer(_bylines(shown), "byline", 0.7, "the line beside the headline")
-    offer(shown.signed[:2], "page", 0.5, "an element named after authors")
-    ballot.offer("byline", next(iter(_bylines(shown)), None), "page", 0.7, "as printed beside the headline")
-    ballot.offer("byline", next((text for text in shown.signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
+    ballot.offer("byline", next((text for text in shown.near if _LED.match(text) and len(text) < 140), None), "page", 0.7, "as printed beside the headline")
+    best = ballot.winner("authors")
+    if best is None or best.confidence < 0.6:
+        signed = signed_texts(tree)
+        offer([line for text in signed if (line := undated(text)) and (_SIGNS.search(text) or lone_name(line)) and " " in line][:1], "page", 0.5, "an element named after authors")
+        ballot.offer("byline", next((text for text in signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
 
 
 def _bylines(shown: Shown) -> list[str]:
-    return [text for text in shown.near if _LED.match(text) and len(text) < 140][:2]
+    led = [undated(text) for text in shown.near if _LED.match(text) and len(text) < 140]
+    return led[:2] or [undated(text) for text in shown.near if _SIGNS.search(text) and len(text) < 140][:1] or _beside_date(shown.near) or shown.signed_lines[:1]
+
+
+def _beside_date(near: list[str]) -> list[str]:
+    """A line of names right before or behind a dated line, or on it."""
+    for number, text in enumerate(near[:8]):
+        if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
+            return [near[number - 1]]
+        if find_dates(text):
+            for line in (undated(text), *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near))):
+                if lone_name(line):
+                    return [line]
+    return []
+
+
+def undated(text: str) -> str:
+    """A byline without the dates on it and the words that announce a name."""
+    for printed in sorted(find_dates(text), key=lambda found: -found.start):
+        text = f"{text[: printed.start]} | {text[printed.end :]}"
+    text = squeeze(_SIGNS.sub(" | ", _READING_TIME.sub(" | ", text)))
+    led = _INNER.search(text)
+    return (led[1] if led else text).strip(" |,-–—·•:")
+
+
+_READING_TIME = re.compile(r"\d+\s*(?:-\s*)?min(?:ute)?s?\.?(?:\s*(?:read|lesezeit|de lecture|de lectura))?|\bIn$", re.I)
+_INNER = re.compile(r"(?:^|[\s|·,–-])(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af)\s+([^\W\d_a-z].*)$")
+
+
+_SIGNS = re.compile(
+    r"\b(?:(?:medically |fact[- ])?(?:written|authored|posted|published|created|reported|reviewed|words|story|article)\s+by|(?:eingestellt|geschrieben|verfasst|veröffentlicht|ein (?:artikel|beitrag)) von|"
+    r"(?:écrit|publié|rédigé|posté) par|(?:escrito|publicado) por|(?:scritto|pubblicato) da|autor(?:in)?:|author:|auteur\s?:|autore:)\s*",
+    re.I,
+)
 
 
 def _labelled(meta: Meta) -> list[str]:
@@ -68,7 +108,7 @@ def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
     refused = {key_of(name) for name in names if name}
     for text in printed:
         line = squeeze(LEAD_IN.sub("", text))
-        if 1 < len(line) <= 50 and key_of(line) and key_of(line) not in refused and not _NO_TEAM.search(line) and len(line.split()) <= 6:
+        if 1 < len(line) <= 50 and not line.isdigit() and key_of(line) and key_of(line) not in refused and not _NO_TEAM.search(line) and len(line.split()) <= 6:
             return (line,)
     return ()
 
@@ -81,11 +121,6 @@ def elect_authors(ballot: Ballot) -> None:
     mine = {key_of(name) for name in winner.value}
     for other in ballot.of("authors"):
         theirs = {key_of(name) for name in other.value}
-        if other.confidence >= 0.65 and mine < theirs and len(theirs) <= 6:
+        if other.source.startswith(("json-ld", "meta", "byline")) and mine < theirs and len(theirs) <= 6:
             winner, mine = other, theirs
     ballot.elect("authors", winner)
-
-
-def is_lone_name(text: str) -> bool:
-    """True for a line that is nothing but names."""
-    return bool(lone_name(text))

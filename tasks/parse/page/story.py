@@ -18,7 +18,7 @@ DOUBT_SHARE = 0.75
 """A region with less than this share of the page's prose may be the wrong one."""
 DOUBT_VOTES = 0.2
 """Mean uncertainty of the votes, weighed by words, above which the story is doubtful."""
-SHORT = 150
+SHORT = 80
 """Words below which a story is doubtful."""
 _PICTURED = frozenset({"figure", "figcaption"})
 

@@ -23,8 +23,10 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 def grow_tree(text: str) -> HtmlElement:
     """The page as a tree. Permanent(EMPTY) when there is no element in it."""
-    text = _DECLARATION.sub("", _NOT_XML.sub("", text[:MAX_CHARS]))
-    if not text.strip():
+    text = _DECLARATION.sub("", text[:MAX_CHARS])
+    if _NOT_XML.search(text):
+        text = _NOT_XML.sub("", text)
+    if not text or text.isspace():
         raise Permanent(FaultCode.EMPTY, "a page without a character")
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=False)
     try:

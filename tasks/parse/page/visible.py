@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _SIGNED = XPath(
     "//*[self::span or self::div or self::p or self::a or self::address or self::li or self::cite or self::h3 or self::h4 or self::strong]"
     "[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'y-line') or contains(@class, 'utor') or contains(@class, 'uteur') or contains(@id, 'yline') or contains(@class, 'ontributor') or @data-author]"
 )
+_LED = re.compile(r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b", re.I)
 _WANTED = frozenset({"headline", "datepublished", "datemodified", "datecreated", "author", "articlesection", "description", "image", "name", "keywords"})
 
 
@@ -36,8 +38,8 @@ class Shown:
     times: list[tuple[str, str]] = field(default_factory=list)
     """(datetime attribute or text, words around) of time elements."""
     author_links: list[str] = field(default_factory=list)
-    signed: list[str] = field(default_factory=list)
-    """Short texts of elements named after authors or bylines."""
+    signed_lines: list[str] = field(default_factory=list)
+    """Short blocks anywhere that begin with 'by' or its like and a name."""
     near: list[str] = field(default_factory=list)
     """Short texts around the headline."""
     h1s: list[str] = field(default_factory=list)
@@ -46,21 +48,36 @@ class Shown:
 def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
     """Read the visible page once."""
     shown = Shown(h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
+    signers: list[HtmlElement] = []
     for element in _ITEMPROPS(tree)[: MOST * 8]:
         for name in (element.get("itemprop") or "").lower().split():
             value = _value(element) if name in _WANTED else ""
+            if name == "author" and not _is_beside(element, signers):
+                continue
             if value:
                 shown.items.setdefault(name, []).append(value)
     for element in _TIMES(tree)[:MOST]:
         around = element.getparent()
         shown.times.append((element.get("datetime") or _text(element), _text(around)[:120] if around is not None else ""))
-    shown.author_links = [text for element in _AUTHOR_LINKS(tree)[:10] if (text := _text(element)) and len(text) < 120]
-    shown.signed = _signed(tree)
+    linked: list[HtmlElement] = []
+    shown.author_links = [text for element in _AUTHOR_LINKS(tree)[:10] if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)]
+    shown.signed_lines = [block.text for block in blocks.all if len(block.text) < 80 and _LED.match(block.text)][:2]
     shown.near = [block.text for block in _near(blocks.all)]
     return shown
 
 
-def _signed(tree: HtmlElement) -> list[str]:
+def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
+    """True for the first of its kind and those that stand beside it: a page names other stories' authors too."""
+    home = element.getparent()
+    home = home.getparent() if home is not None and home.getparent() is not None else home
+    if others and home is not None and not any(other is home for other in others[0].iterancestors()):
+        return False
+    others.append(element)
+    return True
+
+
+def signed_texts(tree: HtmlElement) -> list[str]:
+    """Short texts of elements named after authors or bylines. Costly: asked for only when no better place names an author."""
     found: list[str] = []
     for element in _SIGNED(tree)[:MOST]:
         text = _text(element)

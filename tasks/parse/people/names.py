@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -28,7 +29,7 @@ _DEGREES = re.compile(r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|
 _NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
-    r"newspaper|press release|partner content|sponsored|guest post|admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|\.com|\.org|\.net|\.de)\b",
+    r"newspaper|press release|partner content|sponsored|guest post|admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|sponsored|authored|reviewed|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
 
@@ -41,13 +42,16 @@ def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[s
         for name in _split(text):
             if _is_person(name, refused):
                 found.append(_cased(name))
-    return tuple(_without_doubles(found))
+    return tuple(_without_doubles(_without_places(found)))
 
 
-def _split(text: str) -> list[str]:
+@functools.lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[str, ...]:
+    """Cleaned names of one line. A page repeats its byline in many places: each is read once."""
     text = squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST]
-    if PHOTO.search(text):
-        text = text[: (PHOTO.search(text) or re.match("", text)).start()]  # type: ignore[union-attr]
+    photo = PHOTO.search(text)
+    if photo:
+        text = text[: photo.start()]
     text = _HANDLE.sub(" ", _ADDRESS.sub(" ; ", text))
     text = _BRACKETS.sub("", text) if _BRACKETS.sub("", text).strip() else text
     if _SLUG.match(text):
@@ -55,7 +59,7 @@ def _split(text: str) -> list[str]:
     names: list[str] = []
     for part in _HARD_BREAKS.split(_strip_lead_in(text)):
         names.extend(_cleaned(name) for name in _split_joined(_strip_lead_in(part)))
-    return [name for name in names if name]
+    return tuple(name for name in names if name)
 
 
 def _strip_lead_in(text: str) -> str:
@@ -122,6 +126,13 @@ def _cased(name: str) -> str:
     if not (name.isupper() and any(char.isalpha() and char.isascii() for char in name)):
         return name
     return " ".join(word if len(word) <= 2 and word.endswith(".") else "-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+
+
+def _without_places(names: list[str]) -> list[str]:
+    """Behind full names a single word is a place or a desk: Max Muster, Berlin."""
+    if not names or len(names[0].split()) < 2:
+        return names
+    return [name for name in names if len(name.split()) > 1 or _CJK.search(name)]
 
 
 def _key(name: str) -> str:
