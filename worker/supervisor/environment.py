@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,10 +19,20 @@ def child_environment(settings: Settings, inherited: Mapping[str, str]) -> dict[
     """
     environment = {name: value for name, value in inherited.items() if not name.startswith((PREFIX, "FLOWER_"))}
     environment |= settings_as_environment(settings)
-    code = str(Path(config.__file__).parent.parent)
-    environment["PYTHONPATH"] = ":".join(part for part in (code, inherited.get("PYTHONPATH", "")) if part)
+    path = [*code_path(), *([inherited["PYTHONPATH"]] if inherited.get("PYTHONPATH") else [])]
+    if path:
+        environment["PYTHONPATH"] = ":".join(path)
     environment["PYTHONUNBUFFERED"] = "1"
     return environment
+
+
+def code_path() -> list[str]:
+    """Where our own packages lie, when the interpreter would not look there by itself.
+
+    An installed package's folder stays off the path: in front of the standard library it would shadow it.
+    """
+    code = Path(config.__file__).parent.parent
+    return [] if code in {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")} else [str(code)]
 
 
 def settings_as_environment(settings: Settings) -> dict[str, str]:

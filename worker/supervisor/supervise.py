@@ -89,7 +89,8 @@ class Supervisor:
     def step(self) -> None:
         """One round: replace the stalled, notice the dead, start what is due."""
         for name in _drain(self._stalls):
-            self._replace(self._posts[name])
+            if name in self._posts:
+                self._replace(self._posts[name])
         for post in self._posts.values():
             if post.child is not None and post.child.exit_code is not None:
                 self._bury(post)

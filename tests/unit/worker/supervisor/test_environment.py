@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import config
 from config.settings import load_settings
 from worker.supervisor.environment import child_environment, settings_as_environment
 
@@ -26,6 +27,12 @@ def test_what_the_environment_said_gives_way_to_the_settings_in_force(tmp_path):
     assert "WIREDESK_BROKER_URL" not in environment
     assert "FLOWER_PORT" not in environment
     assert environment["PATH"] == "/bin"
+
+
+def test_an_installed_packages_folder_stays_off_the_path(monkeypatch, tmp_path):
+    """In front of the standard library it would shadow it."""
+    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(Path(config.__file__).parent.parent))
+    assert "PYTHONPATH" not in child_environment(load_settings({}, data=tmp_path), {})
 
 
 def test_our_code_comes_before_anybody_elses(tmp_path):
