@@ -140,7 +140,8 @@ def _numeric(text: str) -> Iterator[Printed]:
             style = "dotted" if mark in ".·" else "dashed" if mark == "-" else "numeric"
             yield Printed(day_first, month_first, style, *match.span())
         elif day_first or month_first:
-            reason = "both parts equal" if first == second else "a part is over 12"
+            order = "day first" if day_first else "month first"
+            reason = "both parts equal" if first == second else f"a part is over 12: {order}"
             yield Printed(day_first or month_first or date.min, None, "numeric", *match.span(), reason=reason)
 
 

@@ -14,6 +14,8 @@ from tasks.parse.dates.zones import zone_label, zone_named
 _AHEAD = timedelta(days=1, hours=2)
 """Clocks differ and the earth is round: a day may lie this far ahead of the fetch and still be printed truly."""
 _MONTH_FIRST_LANGUAGES = frozenset({"en"})
+_FIRST_HALF = re.compile(r"\b(?:first half|january[- ]?(?:to|-)[- ]?june|h1|erstes halbjahr|premier semestre|primer semestre)\b.{0,12}\b(20\d\d)\b", re.I)
+"""Figures of a half-year are printed after it: a story that has them was not written in its first months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def settle_day(printed: Printed, bearings: Bearings) -> Settled:
     latest = (bearings.fetched_at + _AHEAD).date()
     evidence: list[str] = []
     if bearings.witness in {day_first, month_first}:
-        return Settled(bearings.witness or day_first, 0.97, ("another date of the page names this day",))
+        order = "day first" if bearings.witness == day_first else "month first"
+        return Settled(bearings.witness or day_first, 0.97, (f"another date of the page names this day: {order}",))
     if printed.style == "dotted":
         evidence.append("dotted dates are written day first")
         return Settled(day_first, 0.95, tuple(evidence + _extra(day_first, month_first, bearings)))
@@ -96,6 +99,11 @@ def _by_votes(day_first: date, month_first: date, bearings: Bearings) -> Settled
     for day in (day_first, month_first):
         if weekday is not None and day.weekday() == weekday:
             vote(day, 1.2, f"the lead's weekday fits {day.isoformat()}")
+    anchor = _FIRST_HALF.search(bearings.lead)
+    if anchor:
+        for day in (day_first, month_first):
+            if day.year > int(anchor[1]) or (day.year == int(anchor[1]) and day.month > 6):
+                vote(day, 1.2, f"the text has figures of the first half of {anchor[1]}")
     recent = min(votes, key=lambda day: abs((bearings.fetched_at.date() - day).days))
     if abs((bearings.fetched_at.date() - recent).days) <= 3:
         vote(recent, 2.0, f"{recent.isoformat()} is within days of the fetch")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasks.parse.decode import decode
 from tasks.parse.document import Document, Reading
+from tasks.parse.formats.sites import adjust
 from tasks.parse.page.page import read_page
 
 name = "html"
@@ -24,4 +25,6 @@ def accepts(media_type: str, head: bytes) -> float:
 
 def read(document: Document) -> Reading:
     """Read the page. Raises Permanent and Poison only."""
-    return read_page(decode(document.raw.content, document.raw.charset).text, document)
+    reading = read_page(decode(document.raw.content, document.raw.charset).text, document)
+    adjust(reading, document)
+    return reading

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _CAPS = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŐŒŔŘŚŞŠȘŤȚŪŮŰŲŹŻŽΑ-ΩΆ-ΏА-ЯЁЄІЇҐ]"
 _CAPS_WORD = rf"{_CAPS}(?:{_CAPS}|['’.\-])+"
 _PLACE = rf"{_CAPS_WORD}(?:(?:\s|/|,\s?|-)(?:{_CAPS_WORD}|{_CAPS}))*"
-_REGION = r"(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
+_REGION = r"(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)??"  # lazy: a month behind the place is the day's
 _DAY = r"(?:,?\s+(?P<day>\d{1,2}(?:\.|st|nd|rd|th)?\s+[^\W\d]{3,12}\.?(?:\s+\d{4})?|[^\W\d]{3,12}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}))?"
 _AGENCY = r"(?P<agency>[^()\d]{2,40})"
 _DASH = r"(?:—|–|--|-|―|:|=|−)"

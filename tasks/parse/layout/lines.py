@@ -51,4 +51,5 @@ def _is_wrapped(run: list[str]) -> bool:
     if len(run) == 2 and run[1].strip()[:1].islower() and _WRAP_LEAST <= lengths[0] <= _WRAP_MOST:
         return True
     longest = max(lengths)
-    return len(run) > 2 and _WRAP_LEAST <= longest <= _WRAP_MOST and min(lengths) >= longest * 0.72 and len(run[-1].rstrip()) <= longest + 2
+    going_on = sum(not line.strip()[:1].isupper() for line in run[1:])
+    return len(run) > 2 and going_on >= 0.4 * (len(run) - 1) and _WRAP_LEAST <= longest <= _WRAP_MOST and min(lengths) >= longest * 0.72 and len(run[-1].rstrip()) <= longest + 2

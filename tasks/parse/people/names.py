@@ -36,7 +36,7 @@ _GENERIC = re.compile(
 
 def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
     """The persons named, in order, each once. ``not_names`` are names of the outlet: a page signs with them, but they wrote nothing."""
-    refused = {_key(name) for name in not_names if name}
+    refused = frozenset(_key(name) for name in not_names if name)
     found: list[str] = []
     for text in printed:
         for name in _split(text):
@@ -103,7 +103,7 @@ def _cleaned(name: str) -> str:
     return squeeze(name).strip(" .,:;-–—*|·•\"'“”’‘/&")
 
 
-def _is_person(name: str, refused: set[str]) -> bool:
+def _is_person(name: str, refused: frozenset[str]) -> bool:
     words = name.split()
     if not 0 < len(words) <= 6 or not 2 <= len(name) <= LONGEST_NAME or _NOT_IN_NAMES.search(name):
         return False
