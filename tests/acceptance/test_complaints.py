@@ -1,5 +1,6 @@
 """What a person is told when something is not as it must be: one line, no traceback, nothing left running."""
 
+import json
 import socket
 
 import pytest
@@ -66,3 +67,19 @@ def test_what_is_not_there(wiredesk):
     assert "no such folder" in complaint(wiredesk("add", "folder", "/no/such/folder"))
     assert "only http://" in complaint(wiredesk("add", "feed", "ftp://x.example/feed"))
     assert "cannot read" in complaint(wiredesk("extract", "/no/such/file"))
+
+
+def test_the_doctor_goes_through_every_check_whatever_the_first_ones_find(wiredesk, tmp_path):
+    settings = {"WIREDESK_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "WIREDESK_FLOWER_ADDRESS": "0.0.0.0"}
+    result = wiredesk("doctor", "--json", **settings)
+    found = {line["check"]: line["state"] for line in map(json.loads, result.stdout.splitlines())}
+    assert result.returncode == 1
+    assert result.stderr == ""
+    assert found["database"] == found["flower"] == "bad"
+    assert found["folder"] == found["disk"] == found["versions"] == "ok"
+    assert list(found) == ["versions", "folder", "disk", "service", "database", "broker", "workers", "clock", "flower"]
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_fresh_machine(wiredesk):
+    assert wiredesk("doctor").returncode == 0
