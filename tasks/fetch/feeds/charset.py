@@ -49,6 +49,7 @@ _WIDER = {
     "x-mac-roman": "mac-roman",
 }
 _C1 = re.compile("[\x80-\x9f]")
+_PASTED_BYTES = re.compile(rb"\xc2[\x80-\x9f]")  # the same in UTF-8, where it happens; a quick look at the bytes before the slow one
 _PASTED = {code: bytes([code]).decode("windows-1252", "ignore") or None for code in range(0x80, 0xA0)}
 _TEXT_ONLY = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "ucs-2", "ucs-4", "iso-10646-ucs-2"})
 """Wide encodings: a declaration readable as ASCII proves that the document is not in one of them."""
@@ -60,7 +61,7 @@ def decode(content: bytes, content_type: str = "") -> str:
     C1 control characters, which nobody writes, are read as the windows-1252 quotes and dashes that somebody pasted.
     """
     text = _decoded(content, content_type)
-    return text.translate(_PASTED) if _C1.search(text) else text
+    return text.translate(_PASTED) if _PASTED_BYTES.search(content) and _C1.search(text) else text
 
 
 def _decoded(content: bytes, content_type: str) -> str:

@@ -35,6 +35,8 @@ class Parsed:
     root: etree._Element
     repaired: bool = False
     complete: bool = True
+    has_base: bool = False
+    """Whether xml:base occurs in it at all: most feeds are spared the search."""
 
 
 def root_name(text: str) -> str | None:
@@ -47,17 +49,18 @@ def parse(text: str, base: str) -> Parsed | None:
     """The tree of ``text``, None when not even repairs make one. Never raises."""
     text = trimmed(text)
     root = _strict(text, base)
+    has_base = "xml:base" in text
     if root is not None:
-        return Parsed(root)
+        return Parsed(root, has_base=has_base)
     text = cleaned(text)
     if too_deep(text):
         return None
     whole = _whole_items(text)
     root = _strict(whole or text, base)
     if root is not None:
-        return Parsed(root, repaired=True, complete=whole is None)
+        return Parsed(root, repaired=True, complete=whole is None, has_base=has_base)
     root = _forgiving(whole or text, base)
-    return None if root is None else Parsed(root, repaired=True, complete=whole is None)
+    return None if root is None else Parsed(root, repaired=True, complete=whole is None, has_base=has_base)
 
 
 def trimmed(text: str) -> str:

@@ -37,7 +37,7 @@ _KINDS = {"rdf:rdf": "rdf", "rdf": "rdf", "feed": "atom", "rss": "rss", "entry":
 def read_tree(parsed: Parsed, url: str) -> Feed | None:
     """The feed in a tree, None when its root is none that we know."""
     root = parsed.root
-    reader = Reader(url, _own_namespace(root), has_base=_has_base(root))
+    reader = Reader(url, _own_namespace(root), has_base=parsed.has_base)
     name = reader.name(root)
     channel_element, kind = _channel(reader, root, name)
     if channel_element is None:
@@ -104,10 +104,6 @@ def _own_namespace(root: etree._Element) -> str:
         if name.lower().endswith("}channel"):
             return name[1:].partition("}")[0]
     return ""
-
-
-def _has_base(root: etree._Element) -> bool:
-    return root.xpath("boolean(//@xml:base)") is True
 
 
 def _channel(reader: Reader, root: etree._Element, name: str) -> tuple[etree._Element | None, str]:

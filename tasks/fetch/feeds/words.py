@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 _TAGS = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--.*?(?:-->|\Z))", re.DOTALL)
@@ -36,10 +37,22 @@ def absolute(base: str, link: str | None) -> str | None:
     head = link[:8].lower()
     if head.startswith(("http://", "https://")):
         return link
+    if link[0] == "/" and link[1:2] != "/" and "/." not in link:
+        return origin_of(base) + link
     try:
         return urljoin(base, link)
     except ValueError:
         return link
+
+
+@lru_cache(maxsize=1024)
+def origin_of(base: str) -> str:
+    """Scheme and authority of a URL, '' when it has none: what a path is put behind."""
+    try:
+        parts = urlsplit(base)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def is_web_link(link: str | None) -> bool:
@@ -54,6 +67,8 @@ def is_web_link(link: str | None) -> bool:
 def author_name(text: str | None) -> str | None:
     """The person in an RSS author line: 'a@b.c (Name)', 'Name <a@b.c>', 'Name'; the address itself when it stands alone."""
     text = (text or "")[:_LONGEST_AUTHOR]
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.split()) or None
     name = plain(text) if "@" not in text else text
     if not name or not name.strip():
         return None
