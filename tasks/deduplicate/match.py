@@ -51,8 +51,13 @@ class Match:
 
     @property
     def weight(self) -> float:
-        """How much of the newcomer this article explains; of two stories in a round-up the headline names the main one."""
+        """How much of the newcomer this article explains."""
         return self.alignment.matched * self.agreement.share * (0.5 + self.kin)
+
+    @property
+    def rank(self) -> tuple[bool, float, int]:
+        """The greater the better: of two stories in a round-up the headline names the main one; of equals the earlier article."""
+        return self.kin >= CLOSE_KIN, self.weight, -self.article.article_id
 
     @property
     def is_copy(self) -> bool:
@@ -74,7 +79,12 @@ class Match:
     @property
     def is_plain(self) -> bool:
         """Whether this is a copy beyond doubt, so that nobody else need be asked."""
-        return self.is_copy and self.coverage >= WHOLE and self.agreement.share >= PLAIN and self.lead and self.kin >= CLOSE_KIN
+        return self.is_same_story and min(self.coverage, self.alignment.covered_here) >= WHOLE
+
+    @property
+    def is_same_story(self) -> bool:
+        """Whether everything speaks for one story, so that two clusters with such a match are one."""
+        return self.is_copy and self.lead and self.kin >= CLOSE_KIN and self.agreement.share >= PLAIN
 
     def reason(self) -> str:
         """The measures in one line."""

@@ -51,7 +51,7 @@ def _matches(newcomer: Newcomer, candidates: Sequence[int], index: Index) -> lis
             )
             if found[-1].is_plain and not updates:
                 break
-    return sorted(found, key=lambda match: (-match.weight, match.article.article_id))
+    return sorted(found, key=lambda match: match.rank, reverse=True)
 
 
 def _own_earlier_item(newcomer: Newcomer, copies: Sequence[Match]) -> Match | None:
@@ -80,10 +80,19 @@ def _copy(newcomer: Newcomer, copies: Sequence[Match], index: Index) -> Decision
         verdict=copy_verdict(known.article_id, best.coverage, best.reason()),
         change=_change(newcomer, best),
         cluster_id=best.article.cluster_id,
+        merges=_merges(best, copies),
         origin_id=None if elected else known.article_id,
         elected=elected,
         demoted={known.article_id: round(best.coverage, 4)} if elected else {},
     )
+
+
+def _merges(best: Match, copies: Sequence[Match]) -> tuple[int, ...]:
+    """Other clusters that are parts of this story: two cut copies had nothing in common until the whole arrived."""
+    if not best.is_same_story:
+        return ()
+    parts = {match.article.cluster_id for match in copies if match.is_same_story}
+    return tuple(sorted(parts - {best.article.cluster_id}))
 
 
 def _origin(best: Match, copies: Sequence[Match], index: Index) -> tuple[Known, Edition]:

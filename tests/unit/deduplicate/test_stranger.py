@@ -110,6 +110,32 @@ def test_the_outlets_own_update_at_another_address_is_a_revision(desk, harbour) 
     assert other.verdict.relation is Relation.COPY, "another outlet's update is a copy"
 
 
+def test_two_parts_become_one_story_when_the_whole_arrives(desk, harbour) -> None:
+    parts = harbour.split("\n\n")
+    headline = "Crack closes northern quay of Vellmar harbour"
+    _, top = desk.send("\n\n".join(parts[:3]), url="https://one.test/a-5551234", headline=headline)
+    lower, bottom = desk.send("\n\n".join(parts[3:]), url="https://two.test/b-5551235", headline=headline)
+    assert lower.verdict.relation is Relation.NEW
+    _, whole = desk.send(harbour, url="https://three.test/c-5551236", headline=headline)
+    clusters = {each.cluster_id for each in desk.index.known([top.article_id, bottom.article_id, whole.article_id]).values()}
+    assert len(clusters) == 1
+
+
+def test_a_round_up_of_two_stories_merges_nothing(desk, harbour) -> None:
+    rng = random.Random(9)
+    other = "\n\n".join(
+        " ".join(f"{rng.choice('bdgklm')}{rng.choice('aeiou')}{rng.randrange(999)}" for _ in range(45)) + "." for _ in range(5)
+    )
+    _, first = desk.send(harbour)
+    _, second = desk.send(other, url="https://news.test/other/81230001", headline="Choir wins northern singing contest in Lund")
+    decision, place = desk.send(
+        f"{harbour}\n\n{other}", url="https://b.test/briefs-7654321", headline="Briefs: Crack closes northern quay of Vellmar harbour"
+    )
+    assert decision.verdict.of == first.article_id
+    assert decision.merges == ()
+    assert desk.index.known([second.article_id])[second.article_id].cluster_id != place.cluster_id
+
+
 def test_chinese_and_japanese_copies_are_found_by_character(desk) -> None:
     body = "港湾局は火曜日、潜水士が外壁に14メートルの亀裂を見つけたため、北岸壁を閉鎖した。港長のコルベ氏は「次の潮を待つことはできなかった」と述べた。\n\n約320個のコンテナが夜のうちに南埠頭へ移され、旅客4100人を乗せた客船2隻は隣の港へ向かった。修理には11週間かかり、費用は約650万クローナと見込まれている。"
     desk.send(body, headline="港の北岸壁を閉鎖　外壁に亀裂")
@@ -133,7 +159,9 @@ def test_walls_and_scraps_never_cluster(desk) -> None:
 
 
 def test_a_wall_in_unforeseen_words_under_other_headlines_is_no_copy(desk) -> None:
-    wall = "kindly tell us how you wish to be greeted before we let you in, for this house keeps its doors shut to those it has not met " * 2
+    wall = (
+        "kindly tell us how you wish to be greeted before we let you in, for this house keeps its doors shut to those it has not met " * 2
+    )
     for number, headline in enumerate(["Crack closes northern quay", "Choir wins singing contest", "Budget passes second vote"]):
         assert relation(desk.send(wall, url=f"https://site{number}.test/a-{number}7654321", headline=headline)) is Relation.NEW
 
