@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import traceback
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from tasks.errors import Fault, FaultCode, Permanent, Poison
 from tasks.model import Draft, Hints, Moment, PageKind, Provenance, RawDocument
+from tasks.parse.address import host_of
 from tasks.parse.ballot import Ballot, Candidate
 from tasks.parse.deadline import Deadline
 from tasks.parse.document import Document, Reading
@@ -73,7 +73,7 @@ def _add_hints(document: Document, ballot: Ballot) -> None:
     ballot.offer("guid", hints.guid, "feed", 0.5, "the listing's")
     ballot.offer("headline", hints.title, "feed", 0.2, "the listing's")
     ballot.offer("url", document.raw.url, "address", 0.3, "where it came from")
-    host = urlsplit(document.raw.url or "").hostname if document.raw.url else None
+    host = host_of(document.raw.url)
     ballot.offer("outlet", host.removeprefix("www.") if host else None, "address", 0.1, "the host")
     ballot.offer("topics", tuple(hints.topics), "feed", 0.2, "the listing's")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
 from tasks.errors import FaultCode, Permanent
 from tasks.model import Moment, Precision
+from tasks.parse.address import host_of
 from tasks.parse.ballot import Ballot
 from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.weigh import Bearings, lead_of, moment_of
@@ -87,7 +87,7 @@ def _offer_dateline(day: str, bearings: Bearings, ballot: Ballot) -> None:
 
 def bearings_of(document: Document, language: str | None, body: str, *, region: str | None = None) -> Bearings:
     """What is known before this document's dates are read: the source's habits first, then its place."""
-    host = urlsplit(document.raw.url or "").hostname if document.raw.url else None
+    host = host_of(document.raw.url)
     learned = document.profile.zone()
     zone = learned or zone_of_place(host, language)
     reason = "learned of the source" if learned else "of the site's country or language"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
+from tasks.parse.address import absolute, path_of
 from tasks.parse.language import declared_language
 from tasks.parse.page import jsonld
 from tasks.parse.page.jsonld import Node
@@ -49,8 +49,9 @@ def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
     free = ld.get("isAccessibleForFree")
     if isinstance(free, bool | str):
         ballot.offer("free", str(free).strip().casefold() in {"true", "1", "yes"}, "json-ld", 0.9, "isAccessibleForFree")
-    for label, source in ((_text(ld.get("inLanguage")), "json-ld"), (meta.language, "html lang"), (_first(meta, "og:locale", "content-language", "dc.language"), "meta")):
-        ballot.offer("declared_language", declared_language(label), source, 0.6 if source == "html lang" else 0.5, label or "")
+    declared = ((_text(ld.get("inLanguage")), "json-ld"), (meta.language, "html lang"), (_first(meta, "og:locale", "content-language", "dc.language"), "meta"))
+    for label, place in declared:
+        ballot.offer("declared_language", declared_language(label), place, 0.6 if place == "html lang" else 0.5, label or "")
 
 
 def _text(value: object) -> str | None:
@@ -73,9 +74,9 @@ def _offer_section(ballot: Ballot, ld: Node, nodes: list[Node], meta: Meta) -> N
             ballot.offer("section", squeeze(text), "json-ld", 0.8, "articleSection")
             break
     for name in ("article:section", "parsely-section", "section", "category", "sailthru.section", "dc.subject", "og:section"):
-        text = _first(meta, name)
-        if text and text.casefold() not in _SECTION_NOISE and not text.startswith("http"):
-            ballot.offer("section", text, f"meta {name}", 0.75)
+        told = _first(meta, name)
+        if told and told.casefold() not in _SECTION_NOISE and not told.startswith("http"):
+            ballot.offer("section", told, f"meta {name}", 0.75)
     ballot.offer("section", _crumb(nodes), "json-ld", 0.6, "last breadcrumb before the page")
 
 
@@ -112,27 +113,22 @@ def _topics(printed: list[str]) -> tuple[str, ...]:
 def _offer_addresses(ballot: Ballot, ld: Node, meta: Meta, base: str | None) -> None:
     canonical = meta.links.get("canonical")
     if canonical:
-        ballot.offer("url", _absolute(canonical[0][0], base), "link canonical", 0.9)
-    ballot.offer("url", _absolute(_first(meta, "og:url"), base), "meta og:url", 0.7)
-    ballot.offer("url", _absolute(jsonld.address(ld.get("mainEntityOfPage")) or jsonld.address(ld.get("url")), base), "json-ld", 0.6)
+        ballot.offer("url", _of_a_page(canonical[0][0], base), "link canonical", 0.9)
+    ballot.offer("url", _of_a_page(_first(meta, "og:url"), base), "meta og:url", 0.7)
+    ballot.offer("url", _of_a_page(jsonld.address(ld.get("mainEntityOfPage")) or jsonld.address(ld.get("url")), base), "json-ld", 0.6)
     found = {}
     for name, rels in (("amp", ("amphtml",)), ("next", ("next",)), ("print", ("print",))):
         href = next((meta.links[rel][0][0] for rel in rels if rel in meta.links), None)
-        address = _absolute(href, base)
+        address = _of_a_page(href, base)
         if address:
             found[name] = address
     ballot.offer("alternates", found, "link", 0.9)
 
 
-def _absolute(href: str | None, base: str | None) -> str | None:
-    if not href:
-        return None
-    try:
-        address = urljoin(base or "", href.strip())
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in {"http", "https"} and parts.netloc and (parts.path not in {"", "/"} or parts.query) else None
+def _of_a_page(href: str | None, base: str | None) -> str | None:
+    """A full address that names a page, not merely a site: a front page is nobody's canonical address."""
+    address = absolute(href, base)
+    return address if address and ((path_of(address) or "/") != "/" or "?" in address) else None
 
 
 def _offer_outlet(ballot: Ballot, ld: Node, nodes: list[Node], meta: Meta) -> None:

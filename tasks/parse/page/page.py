@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tasks.model import PageKind
+from tasks.parse.address import absolute, host_of, path_of
 from tasks.parse.document import Document, Reading
 from tasks.parse.formats.text import bearings_of
 from tasks.parse.judge import Signs, judge
@@ -39,7 +39,7 @@ def read_page(text: str, document: Document) -> Reading:
     shown = read_shown(tree, blocks)
     reading = Reading()
     ballot = reading.ballot
-    base = document.raw.url or next((href for href, _ in meta.links.get("canonical", []) if href.startswith("http")), None)
+    base = document.raw.url or next((address for href, _ in meta.links.get("canonical", []) if (address := absolute(href, None))), None)
     offer_facts(ballot, node, nodes, meta, base)
     for h1 in shown.h1s:
         ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
@@ -69,7 +69,7 @@ def read_page(text: str, document: Document) -> Reading:
 def site_names(ballot: Ballot, meta: Meta, base: str | None) -> list[str]:
     """What the site calls itself: publisher, site name, and its host with and without the ending."""
     names = [str(one.value) for one in ballot.of("outlet")]
-    host = (urlsplit(base).hostname or "").removeprefix("www.") if base else ""
+    host = (host_of(base) or "").removeprefix("www.")
     if host:
         labels = host.split(".")
         names += [host, *(label for label in labels[:-1] if len(label) > 3), "".join(labels[:-1])]
@@ -119,7 +119,7 @@ def _signs(blocks: Blocks, story: Story, nodes: list[Node], meta: Meta, ballot: 
         title=str(ballot.value("headline") or meta.title), text=text or " ".join(block.text for block in blocks.all[:60]), types=frozenset(kind for node in nodes for kind in jsonld.kinds(node)),
         free=None if free is None else bool(free.value), entries=sum(len(node.get("liveBlogUpdate") or []) for node in nodes if isinstance(node.get("liveBlogUpdate"), list)),
         has_video=any("videoobject" in jsonld.kinds(node) for node in nodes) or bool(meta.first("og:video", "og:video:url")), og_type=(meta.first("og:type") or ("", ""))[0].lower(),
-        path=urlsplit(base).path if base else "article", paywall_markup=any(node.get("isAccessibleForFree") in (False, "False", "false") for node in nodes),
+        path=path_of(base) or "" if base else "article", paywall_markup=any(node.get("isAccessibleForFree") in (False, "False", "false") for node in nodes),
         tail=" ".join([*story.tail, *(block.text for block in blocks.all[-60:] if len(block.text) < 200)])[:6000],
     )  # fmt: skip
 

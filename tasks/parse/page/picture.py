@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from tasks.model import Image
+from tasks.parse.address import absolute
 from tasks.parse.page import jsonld
 from tasks.parse.spacing import squeeze
 
@@ -30,7 +30,7 @@ def offer_picture(ballot: Ballot, node: Node | None, meta: Meta, tree: HtmlEleme
         (_of_meta(meta, "twitter:image", "twitter:image:src"), "meta twitter:image", 0.75),
         (_first_figure(tree), "page", 0.5),
     ):
-        url = _absolute(address, base)
+        url = absolute(address, base)
         if url:
             trust = confidence * (0.3 if _LOGO.search(url.rsplit("/", 1)[-1]) else 1)
             caption = captions[0] if captions else None
@@ -45,20 +45,10 @@ def _of_meta(meta: Meta, *names: str) -> str | None:
 def _first_figure(tree: HtmlElement) -> str | None:
     for figure in tree.iter("figure"):
         for image in figure.iter("img"):
-            source = image.get("src") or image.get("data-src")
+            source: str | None = image.get("src") or image.get("data-src")
             if source and not source.startswith("data:"):
                 return source
     return None
-
-
-def _absolute(address: str | None, base: str | None) -> str | None:
-    if not address or address.startswith("data:"):
-        return None
-    try:
-        url = urljoin(base or "", squeeze(address))
-    except ValueError:
-        return None
-    return url[:2000] if url.startswith(("http://", "https://")) else None
 
 
 def _credit(caption: str | None) -> str | None:

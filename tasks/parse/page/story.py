@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
@@ -58,9 +59,16 @@ def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str
         block.score = vote
     kept = [block for block in traits.blocks if block.score >= KEPT_FROM]
     story = assemble(kept, headline=headline, furniture=furniture)
-    story.captions.extend(block.text for block in traits.blocks if block.score < KEPT_FROM and _is_caption(block) and weight(block.text) < 400)
+    story.captions.extend(_captions_near(blocks, traits))
     story.doubt = _doubt(traits, votes, region)
     return story
+
+
+def _captions_near(blocks: Blocks, traits: Traits) -> list[str]:
+    """Captions that were voted out of the story or stand right before it."""
+    first = traits.blocks[0].number
+    before = [block for block in blocks.all[max(0, first - 15) : first] if "figure" in block.place.tags]
+    return [block.text for block in (*before, *traits.blocks) if block.score < KEPT_FROM and weight(block.text) < 400 and _is_caption(block)]
 
 
 def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
@@ -111,14 +119,16 @@ def _is_noise(block: Block, *, before: bool, headline: str | None) -> bool:
         return False
     if opens_related(text) or is_furniture(text) or _NOTICE.search(text):
         return True
-    return (size < 200 and bool(_SIGNUP.search(text)) and block.score < 0.9) or (before and size < 90 and _is_dated(text))
+    if before and (block.tag == "h1" or "h1" in block.place.tags or (size < 90 and _is_dated(text))):
+        return True
+    return size < 200 and block.score < 0.9 and bool(_SIGNUP.search(text))
 
 
 _DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}$|^\W*(?:updated?|published|posted|by|aktualisiert|stand|von|par|por)\b|\d{1,2}:\d\d", re.I)
 
 
 def _is_dated(text: str) -> bool:
-    return bool(_DATED.search(text)) and not ends_sentence(text)
+    return not ends_sentence(text) and (bool(_DATED.search(text)) or bool(find_dates(text)))
 
 
 def _same(text: str, other: str) -> bool:

@@ -13,8 +13,8 @@ import pkgutil
 from collections.abc import Iterator
 from datetime import date
 from typing import Protocol, cast
-from urllib.parse import urlsplit
 
+from tasks.parse.address import host_of
 from tasks.parse.document import Document, Reading
 
 
@@ -49,7 +49,6 @@ def adjust(reading: Reading, document: Document) -> None:
 
 def _names(url: str | None) -> Iterator[str]:
     """The host and the domains it belongs to, the nearest first."""
-    host = urlsplit(url).hostname if url else None
-    labels = (host or "").replace("-", "_").split(".")
+    labels = (host_of(url) or "").replace("-", "_").split(".")
     for place in range(len(labels) - 1):
         yield "_".join(labels[place:])
