@@ -7,13 +7,14 @@ import sys
 from celery import Celery
 from celery.signals import setup_logging
 
+import worker.warming  # noqa: F401 - connects itself to the start of a worker
 from config.logging import configure_logging
 from config.settings import Settings, SettingsError, load_settings
 from tasks import pipeline
 from tasks.ports.tools import Tools
-import worker.warming  # noqa: F401 - connects itself to the start of a worker
 from worker import dispatch
 from worker.broker_address import NoBrokerError, broker_url
+from worker.monitoring.flower_defaults import use_our_configuration
 from worker.quiet import QuietAMQP, hush
 from worker.runtime import runtime_of_process
 
@@ -51,6 +52,7 @@ def _configure_logging(**_options: object) -> None:
     hush()
 
 
+use_our_configuration()
 try:
     app = make_app(load_settings())
 except (SettingsError, NoBrokerError) as complaint:

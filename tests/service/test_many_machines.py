@@ -103,9 +103,9 @@ def test_many_workers_one_killed_and_replaced(celery, start_site, wait_for, tmp_
     wiredesk("migrate")
     for n in (1, 2):
         celery("worker", "-Q", "fetch,control", "--pool", "threads", "-c", "2", "-n", f"fetch{n}@%h", *QUIET)
-        celery("worker", "-Q", "process", "--pool", "prefork", "-c", "1", "-n", f"process{n}@%h", *QUIET)
+        celery("worker", "-Q", "process,control", "--pool", "prefork", "-c", "1", "-n", f"process{n}@%h", *QUIET)
         celery("beat", "--schedule", str(tmp_path / f"beat{n}"), "--pidfile=", "--loglevel", "warning")
-    victim = celery("worker", "-Q", "process", "--pool", "prefork", "-c", "1", "-n", "process3@%h", *QUIET)
+    victim = celery("worker", "-Q", "process,control", "--pool", "prefork", "-c", "1", "-n", "process3@%h", *QUIET)
     urls = tmp_path / "urls.txt"
     urls.write_text("".join(f"{site.base}/article/{n}.html\n" for n in range(PAGES)))
     wiredesk("enqueue", "-f", str(urls))
@@ -116,7 +116,7 @@ def test_many_workers_one_killed_and_replaced(celery, start_site, wait_for, tmp_
 
     wait_for(lambda: ended() >= PAGES // 6, 90, lambda: f"{ended()} ended")
     os.kill(victim.pid, signal.SIGKILL)
-    celery("worker", "-Q", "process", "--pool", "prefork", "-c", "1", "-n", "process4@%h", *QUIET)
+    celery("worker", "-Q", "process,control", "--pool", "prefork", "-c", "1", "-n", "process4@%h", *QUIET)
     wait_for(lambda: ended() == PAGES, 120, lambda: f"{ended()} ended")
     assert dict(rows(sa.select(items.c.outcome, sa.func.count()).group_by(items.c.outcome))) == {"landed": PAGES}
     assert rows(sa.select(sa.func.count()).select_from(articles))[0][0] == PAGES

@@ -35,8 +35,8 @@ def fetch_role(settings: Settings) -> Role:
 
 
 def process_role(settings: Settings) -> Role:
-    """Parses, deduplicates, enriches and stores in processes of their own."""
-    return worker_role("process", "process", "prefork", settings.process_concurrency, settings.log_level)
+    """Parses, deduplicates, enriches and stores in processes of their own; takes a tick when every fetch thread waits for a slow host."""
+    return worker_role("process", "process,control", "prefork", settings.process_concurrency, settings.log_level)
 
 
 def whole_role(settings: Settings) -> Role:
