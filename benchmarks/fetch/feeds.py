@@ -14,8 +14,10 @@ from peers import ROOT, measure, table
 sys.path.insert(0, str(ROOT / "tests" / "site"))
 
 from articles import Article, article
+from listings import atom, sitemap
 
 from tasks.fetch.feeds import read_feed
+from tasks.fetch.sitemaps import read_sitemap
 
 URL = "https://news.example/feed"
 STORIES = [article(number) for number in range(40)]
@@ -31,18 +33,12 @@ def rss(stories: list[Article]) -> bytes:
         f"<content:encoded><![CDATA[{''.join(f'<p class=x>{escape(text)} <a href=/more>more</a></p>' for text in story.paragraphs)}]]></content:encoded></item>"
         for story in stories
     )
-    spaces = (
-        "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:media='http://search.yahoo.com/mrss/'"
-    )
+    spaces = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:media='http://search.yahoo.com/mrss/'"
     return f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0' {spaces}><channel><title>N</title>{items}</channel></rss>".encode()
 
 
 def main() -> None:
     """Print the tables."""
-    from listings import atom, sitemap
-
-    from tasks.fetch.sitemaps import read_sitemap
-
     for name, document in {"RSS, 40 items with full text": rss(STORIES), "Atom, 40 entries": atom(STORIES, "https://news.example")}.items():
         rows = {"wiredesk": measure(lambda document=document: many(lambda: read_feed(document, url=URL)))}
         rows["feedparser, default"] = measure(lambda document=document: many(lambda: feedparser.parse(io.BytesIO(document))))

@@ -15,6 +15,9 @@ FAST = 4 * 3600.0
 
 SLOW = 5 * 86400.0
 
+BURST = 15.0
+"""Times the usual rate that breaking news is reckoned with."""
+
 UNKNOWN_SECONDS = 3600.0
 """Expected wait when nothing is known: no dates in the feed, no second reading yet."""
 
@@ -55,12 +58,17 @@ class Cadence:
             return cls(now, now, 0.0, 0.0)
         return cls(now, now - max(ages), sum(exp(-age / FAST) for age in ages), sum(exp(-age / SLOW) for age in ages))
 
-    def expected_wait(self) -> float:
-        """Seconds until the next new entry, as far as can be told."""
+    def expected_wait(self, length: int = 0) -> float:
+        """Seconds until the next new entry, as far as can be told.
+
+        ``length`` is the number of entries that the feed shows at once: a wait never lasts so long that news breaking at
+        :data:`BURST` times the usual rate would push an entry out unseen.
+        """
         rates = [rate for rate in (self._rate(self.fast, FAST), self._rate(self.slow, SLOW)) if rate > 0]
         if not rates:
             return max(UNKNOWN_SECONDS, (self.at - self.since) / 4)
-        return 1 / max(rates)
+        window = length / (BURST * self._rate(self.slow, SLOW)) if length and self.slow else float("inf")
+        return min(1 / max(rates), window)
 
     def per_day(self) -> float:
         """Entries a day, by the slow count."""

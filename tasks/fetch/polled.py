@@ -67,7 +67,7 @@ def _why(result: PollResult, memory: Memory) -> str:
     if result.status is PollStatus.ERROR:
         return f"error {memory.errors} in a row: {result.reason}"
     wait = result.next_after or 0.0
-    expected = memory.cadence.expected_wait()
+    expected = memory.cadence.expected_wait(memory.longest)
     if memory.fresh_for >= wait > expected:
         return f"the server asks for {_span(memory.fresh_for)} (max-age, Expires)"
     if (memory.wish.interval_seconds or 0) >= wait > expected:

@@ -269,11 +269,11 @@ def _learn(memory: Memory, sighting: Sighting, now: datetime) -> Cadence:
 
 
 def _expected(memory: Memory, now: datetime) -> float:
-    return memory.cadence.after(now.timestamp(), 0).expected_wait() if memory.cadence.at else 0.0
+    return memory.cadence.after(now.timestamp(), 0).expected_wait(memory.longest) if memory.cadence.at else 0.0
 
 
 def _wait(memory: Memory, now: datetime, rules: PollRules) -> float:
-    return next_wait(memory.cadence.expected_wait(), memory.wish, memory.fresh_for, now, rules.pace)
+    return next_wait(memory.cadence.expected_wait(memory.longest), memory.wish, memory.fresh_for, now, rules.pace)
 
 
 def _result(  # noqa: PLR0913 - a constructor with the memory's own fields filled in
