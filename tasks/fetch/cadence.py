@@ -15,8 +15,8 @@ FAST = 4 * 3600.0
 
 SLOW = 5 * 86400.0
 
-BURST = 15.0
-"""Times the usual rate that breaking news is reckoned with."""
+BURST = 24.0
+"""Times the usual rate that breaking news is reckoned with: a day of news within an hour."""
 
 UNKNOWN_SECONDS = 3600.0
 """Expected wait when nothing is known: no dates in the feed, no second reading yet."""

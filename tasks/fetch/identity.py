@@ -65,27 +65,35 @@ class _Record:
         return cls(text, link, title, int(updated))
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of the document at hand. ``best``, ``other`` and ``page`` are digests of the names it may be known by."""
+
+    item: FeedItem
+    record: _Record
+    best: str
+    other: str
+    page: str
+
+
 def compare(items: Sequence[FeedItem], seen: Mapping[str, str], longest: int = 0) -> Sighting:
     """Recognise ``items`` among ``seen``. Twice the same entry in one document is one.
 
     ``longest`` is the greatest number of entries that the source ever showed at once.
     """
-    shared = _shared_ids(items)
-    by_page = {packed.partition(" ")[2].rpartition(" ")[0]: key for key, packed in seen.items()}
-    found: dict[str, tuple[FeedItem, _Record, _Record | None]] = {}
-    for item in items:
-        names = _names(item, shared)
-        record = _record(item)
-        key = _known_key(names, record, item, seen, by_page)
-        if key not in found:
-            before = _Record.unpack(seen[key]) if key in seen else None
-            found[key] = (replace(item, id=names[0]), record, before)
+    entries = _distinct(items)
+    keys = _recognise(entries, seen)
+    found = [(entry, _seen_before(seen, key)) for entry, key in zip(entries, keys, strict=True)]
     return Sighting(
-        items=tuple(item for item, _, _ in found.values()),
-        new=tuple(item.id for item, _, before in found.values() if before is None),
-        updated=_edited(found.values()),
-        seen=remember({key: record.pack() for key, (_, record, _) in found.items()}, seen, longest),
+        items=tuple(entry.item for entry in entries),
+        new=tuple(entry.item.id for entry, before in found if before is None),
+        updated=_edited(found),
+        seen=remember({key: entry.record.pack() for key, entry in zip(keys, entries, strict=True)}, seen, longest),
     )
+
+
+def _seen_before(seen: Mapping[str, str], key: str) -> _Record | None:
+    return _Record.unpack(seen[key]) if key in seen else None
 
 
 def remember(present: Seen, before: Mapping[str, str], longest: int = 0) -> Seen:
@@ -134,21 +142,62 @@ def _link(item: FeedItem) -> str:
 def _names(item: FeedItem, shared: set[str]) -> list[str]:
     """Names an entry may be known by, the best first. The best is the id reported."""
     base = _base(item)
-    told_apart = f"{item.id or base} {(_link(item) if item.id else '') or item.title or ''}"
+    told_apart = f"{item.id or base} ({(_link(item) if item.id else '') or item.title or ''})"
     plain_name = item.id or item.link or base
     return [told_apart, plain_name] if base in shared else [plain_name, told_apart]
 
 
-def _known_key(names: list[str], record: _Record, item: FeedItem, seen: Mapping[str, str], by_page: Mapping[str, str]) -> str:
-    best, other = (_digest(_name_key(name), 11) for name in names)
-    if other in seen and _Record.unpack(seen[other]).link == record.link:
-        return other
-    if best in seen:
-        return best
-    bare_link = _digest(_link(item), 11) if item.link else ""
-    if bare_link in seen:
-        return bare_link
-    return by_page.get(_page(record), best) if item.link and item.published_text else best
+def _distinct(items: Sequence[FeedItem]) -> list[_Entry]:
+    """Each entry of the document once, with its names; twice the same name is the same entry, the first one counts."""
+    shared = _shared_ids(items)
+    found: dict[str, _Entry] = {}
+    for item in items:
+        names = _names(item, shared)
+        best, other = (_digest(_name_key(name), 11) for name in names)
+        page = _digest(_link(item), 11) if item.link else ""
+        found.setdefault(best, _Entry(replace(item, id=names[0]), _record(item), best, other, page))
+    return list(found.values())
+
+
+def _recognise(entries: Sequence[_Entry], seen: Mapping[str, str]) -> list[str]:
+    """A key for each entry: the one it was seen under, or a new one. No key is given twice, so no entry is lost to another.
+
+    The surest ways of knowing an entry go first over the whole document, then the less sure ones over what is left.
+    """
+    by_page = {packed.partition(" ")[2].rpartition(" ")[0]: key for key, packed in seen.items()}
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for way in (_by_name_and_page, _by_name, _by_another_name):
+        for place, entry in enumerate(entries):
+            key = next((key for key in way(entry, seen, by_page) if key in seen and key not in taken), None)
+            if key is not None and place not in given:
+                given[place] = key
+                taken.add(key)
+    for place, entry in enumerate(entries):
+        if place not in given:
+            given[place] = (
+                entry.best if entry.best not in taken and entry.best not in seen else _digest(f"{entry.best} {_page(entry.record)}", 11)
+            )
+            taken.add(given[place])
+    return [given[place] for place in range(len(entries))]
+
+
+def _by_name_and_page(entry: _Entry, seen: Mapping[str, str], _by_page: Mapping[str, str]) -> list[str]:
+    """Known by a name, and it leads where it led, under the title it had."""
+    page = _page(entry.record)
+    return [key for key in (entry.best, entry.other, entry.page) if key in seen and _page(_Record.unpack(seen[key])) == page]
+
+
+def _by_name(entry: _Entry, _seen: Mapping[str, str], _by_page: Mapping[str, str]) -> list[str]:
+    return [entry.best]
+
+
+def _by_another_name(entry: _Entry, seen: Mapping[str, str], by_page: Mapping[str, str]) -> list[str]:
+    """The name of its link alone, from before it had a guid, or any name whose page, title and date are the same."""
+    keys = [key for key in (entry.other, entry.page) if key in seen and _Record.unpack(seen[key]).link == entry.record.link]
+    if entry.item.link and entry.item.published_text and (known := by_page.get(_page(entry.record))):
+        keys.append(known)
+    return keys
 
 
 def _name_key(name: str) -> str:
@@ -166,8 +215,8 @@ def _record(item: FeedItem) -> _Record:
     return _Record(_digest(words, 8), _digest(_link(item), 8), _digest(f"{item.title} {item.published_text}", 6), updated)
 
 
-def _edited(found: Iterable[tuple[FeedItem, _Record, _Record | None]]) -> tuple[str, ...]:
-    known = [(item, now, before) for item, now, before in found if before is not None]
+def _edited(found: Sequence[tuple[_Entry, _Record | None]]) -> tuple[str, ...]:
+    known = [(entry.item, entry.record, before) for entry, before in found if before is not None]
     restamped = [item for item, now, before in known if now.updated > before.updated > 0]
     everything = len(known) >= _MASS and len(restamped) == len(known)
     return tuple(

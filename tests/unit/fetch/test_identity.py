@@ -205,3 +205,18 @@ def test_entries_are_new_once_and_ids_are_of_the_document(one, two):
     ids = [entry.id for entry in found.items]
     assert set(found.new) | set(found.updated) <= set(ids)
     assert not set(found.new) & set(found.updated)
+
+
+def test_a_second_entry_at_the_link_of_a_known_one_is_new_and_neither_is_lost():
+    home = "https://news.example/"
+    found = readings([item("", home, "One")], [item("", home, "Two"), item("", home, "One")])
+    assert len(found.items) == 2
+    assert len(found.new) == 1
+    assert "Two" in found.new[0]
+    assert found.updated == ()
+
+
+@given(entries)
+def test_no_entry_with_a_name_of_its_own_is_lost(document):
+    found = readings(document)
+    assert len(found.items) >= len({entry.id for entry in document if entry.id})
