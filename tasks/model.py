@@ -94,6 +94,8 @@ class Item(Noun):
     ref: str | None = Field(default=None, description="the sender's own name for it, given back with the outcome")
     source: str = Field(default="", description="name of the source it came from; 'enqueued' for a person's URL")
     source_id: int | None = None
+    host: str | None = Field(default=None, description="the host that manners are kept towards, with its port where the address has one")
+    by_person: bool = Field(default=False, description="a person asked for it: it passes what feeds listed, and robots.txt is not asked")
     stage: Stage
     attempts: int = Field(default=0, description="runs of this stage that ended in a retryable fault")
     deliveries: int = Field(default=0, description="runs of this stage that began and left no outcome, this one counted")

@@ -23,9 +23,9 @@ def main(message: str) -> None:
     """Migrate an empty database to the newest migration and write the difference to the tables as the next."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{Path(folder) / 'empty.db'}")
-        if list((FOLDER / "versions").glob("*.py")):
+        if list((FOLDER / "versions").glob("[0-9]*.py")):
             upgrade(engine)
-        number = 1 + len(list((FOLDER / "versions").glob("*.py")))
+        number = 1 + len(list((FOLDER / "versions").glob("[0-9]*.py")))
         with writing(engine) as connection:
             write(connection, message, f"{number:04d}")
         engine.dispose()

@@ -32,6 +32,21 @@ class Runtime:
     retry_policy: RetryPolicy
 
     @property
+    def user_agent(self) -> str:
+        """Who we say we are to web servers."""
+        return user_agent(self.settings)
+
+    @property
+    def obey_robots(self) -> bool:
+        """Whether pages that no person asked for obey robots.txt."""
+        return self.settings.obey_robots
+
+    @property
+    def host_gap(self) -> float:
+        """Least seconds between two starts at one host."""
+        return self.settings.host_gap
+
+    @property
     def stage_budget(self) -> float:
         """Seconds after which a stage begins no further item."""
         return self.settings.stage_budget

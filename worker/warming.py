@@ -21,7 +21,7 @@ PAGE = b"""<!doctype html><html lang="en"><head><title>Warm-up</title></head><bo
 </article></body></html>"""
 
 
-@worker_init.connect
+@worker_init.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def warm_up(sender: Any, **_options: object) -> None:
     """Read one page, in the parent of a worker that will parse."""
     if PROCESS in sender.app.amqp.queues.consume_from:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.errors import Fault
+from tasks.fetch.courtesy import Courtesy, CourtesyRules
+from tasks.fetch.manners import MannerRules
 from tasks.model import Item, RawDocument, digest_of
 from tasks.ports.http import Request, Response
 from tasks.ports.store import Lease
@@ -20,13 +22,29 @@ ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8
 
 def work(lease: Lease, items: Sequence[Item], tools: Tools) -> int:
     """Fetch each item's page; how many go on."""
-    return finish_all(lease, fetch_all(items, tools), tools)
+    return finish_all(lease, fetch_politely(items, tools), tools)
+
+
+def fetch_politely(items: Sequence[Item], tools: Tools) -> Iterator[tuple[Item, Result[RawDocument]]]:
+    """Each answer as it comes; what was learnt of the hosts is kept before the items are let go."""
+    rules = CourtesyRules(tools.user_agent, tools.obey_robots, MannerRules(gap=tools.host_gap))
+    courtesy = Courtesy(tools.store.hosts({item.host for item in items if item.host}), rules)
+    courtesy.ask_robots(items, tools.http, tools.clock.now(), tools.stage_budget / 2)
+    refused = [(item, fault) for item in items if (fault := courtesy.refused(item)) is not None]
+    yield from refused
+    closed = {item.id for item, _ in refused}
+    for item, result in fetch_all([item for item in items if item.id not in closed], tools):
+        if not isinstance(result, HandedBack):
+            courtesy.note(item, result if isinstance(result, Fault) else None, tools.clock.now())
+        yield item, result
+    if courtesy.changed:
+        tools.store.keep_hosts(courtesy.changed, tools.clock.now())
 
 
 def fetch_all(items: Sequence[Item], tools: Tools) -> Iterator[tuple[Item, Result[RawDocument]]]:
     """Fetch many at once, one at a time per host; each answer as it comes."""
     asks = [Request(url=item.location, accept=ACCEPT) for item in items]
-    for index, answer in tools.http.get_many(asks, budget=tools.stage_budget):
+    for index, answer in tools.http.get_many(asks, budget=tools.stage_budget / 2):
         yield items[index], result_of(answer)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from tasks.errors import Fault
 from tasks.model import Draft, Item, Outcome, RawDocument, Stage
+from tasks.ports.hosts import HostRecord
 from tasks.ports.index import Decision, Entry, Index
 
 E = TypeVar("E", bound=Entry)
@@ -98,6 +99,14 @@ class Store(Protocol):
 
     def land(self, lease: Lease, now: datetime) -> int:
         """Article, revision, enrichments, search entry and outcome in one transaction; how many landed."""
+        ...
+
+    def hosts(self, names: Collection[str]) -> Mapping[str, HostRecord]:
+        """What is known of these hosts; strangers are missing."""
+        ...
+
+    def keep_hosts(self, records: Mapping[str, HostRecord], now: datetime) -> None:
+        """Keep what a batch has learnt of its hosts."""
         ...
 
     def more_due(self, now: datetime) -> bool:

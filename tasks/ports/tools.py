@@ -38,6 +38,21 @@ class Tools(Protocol):
         ...
 
     @property
+    def user_agent(self) -> str:
+        """Who we say we are to web servers."""
+        ...
+
+    @property
+    def obey_robots(self) -> bool:
+        """Whether pages that no person asked for obey robots.txt."""
+        ...
+
+    @property
+    def host_gap(self) -> float:
+        """Least seconds between two starts at one host."""
+        ...
+
+    @property
     def stage_budget(self) -> float:
         """Seconds after which a stage begins no further item."""
         ...

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from tasks.model import ItemState, Outcome, OutcomeKind
 from tasks.store.engine import upsert
-from tasks.store.intake import POLLED, Document, Origin, put_documents
+from tasks.store.intake import Document, Origin, put_documents
+from tasks.store.items import POLLED
 from tasks.store.schema import claims, items
 from tasks.store.sources import LeasedSource
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 import sqlalchemy as sa
 
 from tasks.model import Draft, Item, RawDocument
+from tasks.ports.hosts import HostRecord
 from tasks.ports.index import Decision, Entry, Index
 from tasks.ports.store import Done, Lease
 from tasks.store import stages
 from tasks.store.documents import read_addresses, read_documents
 from tasks.store.drafts import read_drafts
 from tasks.store.engine import reading, writing
+from tasks.store.hosts import keep_hosts, read_hosts
 from tasks.store.judging import judge
 from tasks.store.landing import land
 from tasks.store.leasing import more_due
@@ -63,6 +65,16 @@ class SqlStore:
         """See :func:`tasks.store.landing.land`."""
         with writing(self._engine) as connection:
             return len(land(connection, lease, now))
+
+    def hosts(self, names: Collection[str]) -> Mapping[str, HostRecord]:
+        """See :func:`tasks.store.hosts.read_hosts`."""
+        with reading(self._engine) as connection:
+            return read_hosts(connection, names)
+
+    def keep_hosts(self, records: Mapping[str, HostRecord], now: datetime) -> None:
+        """See :func:`tasks.store.hosts.keep_hosts`."""
+        with writing(self._engine) as connection:
+            keep_hosts(connection, records, now)
 
     def more_due(self, now: datetime) -> bool:
         """See :func:`tasks.store.leasing.more_due`."""

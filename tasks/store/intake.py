@@ -16,15 +16,12 @@ from tasks.model import Hints, ItemKind, ItemState, Outcome, OutcomeKind, RawDoc
 from tasks.store.documents import keep_retrievals
 from tasks.store.endings import Ending, end
 from tasks.store.engine import writing
-from tasks.store.items import COLUMNS, item_of
+from tasks.store.items import COLUMNS, PERSON, POLLED, item_of
 from tasks.store.schema import items
 
 T = TypeVar("T")
 ENQUEUED = "enqueued"
 """Source name of what a person asked for."""
-
-PERSON, POLLED = 0, 10
-"""Priorities: smaller goes first. What a person waits for passes what a feed listed."""
 
 ROWS_AT_ONCE = 500
 URL_LIMIT = 4096

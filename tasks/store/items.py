@@ -11,6 +11,9 @@ from tasks.model import Hints, Item, ItemState
 from tasks.ports.store import Lease
 from tasks.store.schema import items
 
+PERSON, POLLED = 0, 10
+"""Priorities: smaller goes first. What a person waits for passes what a feed listed."""
+
 COLUMNS = (
     items.c.id,
     items.c.kind,
@@ -18,6 +21,8 @@ COLUMNS = (
     items.c.ref,
     items.c.source,
     items.c.source_id,
+    items.c.host,
+    items.c.priority,
     items.c.stage,
     items.c.attempts,
     items.c.deliveries,
@@ -30,6 +35,7 @@ COLUMNS = (
 def item_of(row: sa.Row[*tuple[Any, ...]]) -> Item:
     """A ledger row as a stage sees it."""
     values = row._asdict()
+    values["by_person"] = values.pop("priority") == PERSON
     return Item(**{**values, "hints": Hints(**values["hints"])})
 
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from tasks.model import ItemState, Stage
 from tasks.stage.batch import Batch, label_of
 from tasks.store.engine import lock, upsert
-from tasks.store.items import update_each
+from tasks.store.items import PERSON, update_each
 from tasks.store.plan import Due, HostFacts, Manners, Plan, plan
 from tasks.store.schema import hosts, items
 
@@ -108,7 +108,7 @@ def _due(connection: sa.Connection, stage: Stage, now: datetime, limits: Limits,
 
 
 def _due_of(row: sa.Row[*tuple[Any, ...]], stage: Stage) -> Due:
-    return Due(id=row.id, stage=stage, place=row.host or row.source, host=row.host, alone=row.deliveries > 0, person=row.priority == 0)
+    return Due(id=row.id, stage=stage, place=row.host or row.source, host=row.host, alone=row.deliveries > 0, person=row.priority == PERSON)
 
 
 def _host_facts(connection: sa.Connection, names: set[str], running: Mapping[str, int]) -> dict[str, HostFacts]:

@@ -87,6 +87,7 @@ hosts = _table(
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("robots", sa.Text),
     sa.Column("robots_until", UtcTime),
+    sa.Column("robots_failing_since", UtcTime),
 )
 
 claims = _table(

@@ -14,7 +14,8 @@ import sqlalchemy as sa
 
 from tasks.errors import Fault, FaultCode, Permanent
 from tasks.store.engine import writing
-from tasks.store.intake import POLLED, Origin, Wanted, put_urls
+from tasks.store.intake import Origin, Wanted, put_urls
+from tasks.store.items import POLLED
 from tasks.store.schema import sources
 
 FOLDER = "folder"

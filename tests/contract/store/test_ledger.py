@@ -13,7 +13,8 @@ from tasks.store import leasing
 from tasks.store.balance import balance
 from tasks.store.desk import SqlStore
 from tasks.store.engine import reading, writing
-from tasks.store.intake import POLLED, Document, Origin, Wanted, enqueue_urls, take_documents
+from tasks.store.intake import Document, Origin, Wanted, enqueue_urls, take_documents
+from tasks.store.items import POLLED
 from tasks.store.plan import Manners
 from tasks.store.schema import articles, contents, drafts, events, items, passages, revisions
 

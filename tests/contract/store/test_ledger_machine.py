@@ -19,7 +19,8 @@ from tasks.store import leasing
 from tasks.store.balance import balance
 from tasks.store.desk import SqlStore
 from tasks.store.engine import open_engine, reading, writing
-from tasks.store.intake import POLLED, Origin, Wanted, enqueue_urls
+from tasks.store.intake import Origin, Wanted, enqueue_urls
+from tasks.store.items import POLLED
 from tasks.store.migrate import upgrade
 from tasks.store.plan import Manners
 from tasks.store.schema import articles, events, items, revisions

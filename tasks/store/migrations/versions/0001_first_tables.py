@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("robots", sa.Text(), nullable=True),
         sa.Column("robots_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("robots_failing_since", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("host", name=op.f("pk_hosts")),
     )
     op.create_table(
