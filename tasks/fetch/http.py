@@ -75,8 +75,8 @@ class GuardedHttp:
     def get(self, request: Request) -> Response:
         """Fetch one address. Raises a Fault; takes ``deadline_seconds`` at most."""
         engine = self._engine()
-        answer = engine.run(self._fetch(engine, request, Deadlines()))
-        engine.rest()
+        with engine.job():
+            answer = engine.run(self._fetch(engine, request, Deadlines()))
         if isinstance(answer, Fault):
             raise answer
         return answer
@@ -93,8 +93,8 @@ class GuardedHttp:
             return await self._fetch(engine, request, deadlines)
 
         batch = Batch(requests, fetch, concurrency=self._concurrency, gap=self._gap, budget=budget)
-        yield from batch.run(engine)
-        engine.rest()
+        with engine.job():
+            yield from batch.run(engine)
 
     def close(self) -> None:
         """Close every thread's connections. Call it when no thread is fetching; the client can be used again afterwards."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -98,6 +99,7 @@ class Engine:
         self._executor: ThreadPoolExecutor | None = None
         self._wire: AiohttpTransport | None = None
         self._hosts: set[str] = set()
+        self._jobs = 0
 
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Run one coroutine to its end in this thread."""
@@ -114,10 +116,16 @@ class Engine:
         request.extensions = {**request.extensions, "timeout": self._timeout}
         return await self._wire.handle_async_request(request)
 
-    def rest(self) -> None:
-        """Between two jobs: let the pool go when it has met many hosts."""
-        if len(self._hosts) > KEPT_HOSTS:
-            self._forget()
+    @contextmanager
+    def job(self) -> Iterator[None]:
+        """Around each job. After the last of those that are under way the pool is let go, if it has met many hosts."""
+        self._jobs += 1
+        try:
+            yield
+        finally:
+            self._jobs -= 1
+            if not self._jobs and len(self._hosts) > KEPT_HOSTS:
+                self._forget()
 
     def close(self) -> None:
         """Close connections and loop. Only while the loop is not running."""

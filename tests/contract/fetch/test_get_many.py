@@ -107,6 +107,15 @@ def test_an_abandoned_batch_is_cancelled(http, hosts, reply):
     assert time.monotonic() - begun < 4
 
 
+def test_a_page_may_be_fetched_between_two_answers(http, hosts, monkeypatch):
+    """What follows from one answer may be asked for at once, also when it makes the pool forget its hosts."""
+    monkeypatch.setattr("tasks.fetch.http_engine.KEPT_HOSTS", 2)
+    asks = [Request(hosts.url("/article/1.html", f"127.0.0.{number}")) for number in range(1, 9)]
+    for _, answer in http.get_many(asks, budget=30):
+        assert isinstance(answer, Response)
+        assert http.get(Request(hosts.url("/article/2.html"))).status == 200
+
+
 def test_many_hosts_leave_few_connections_open(make_http, hosts):
     import threading
 
