@@ -57,7 +57,7 @@ def table(rows: list[tuple[str, dict[str, float], float, float]]) -> None:
     print("Reading a text into words is the same for all and left out of the cost.\n")
     print("| method | copy P | copy R | new P | new R | same R | revision R | pair P | pair R | guards | ms CPU to find |")
     print("|---|---|---|---|---|---|---|---|---|---|---|")
-    for name, figures, prepared, decided in rows:
+    for name, figures, _, decided in rows:
         cells = [
             f"{figures[key]:.3f}" for key in ("copy_p", "copy_r", "new_p", "new_r", "same_r", "revision_r", "pair_p", "pair_r", "guards")
         ]

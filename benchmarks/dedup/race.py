@@ -1,6 +1,6 @@
-"""A thousand stories, each told by eight workers at once: how many end up with two originals?
+"""A thousand stories, each told by eight workers at once: counts those that end up with two originals.
 
-    python benchmarks/dedup/race.py [--stories 1000] [--workers 8] [--database postgresql://…]
+python benchmarks/dedup/race.py [--stories 1000] [--workers 8] [--database postgresql://…]
 """
 
 from __future__ import annotations
@@ -53,7 +53,12 @@ def tell(url: str, teller: int, stories: int) -> None:
     originals = [newsroom.original() for _ in range(stories)]
     newsroom.dice.seed(teller)
     drafts = [
-        Draft(headline=story.headline, body=f"{story.body}\n\n{newsroom.paragraph(14)}", url=f"https://teller{teller}.test/{number}", outlet=f"teller{teller}.test")
+        Draft(
+            headline=story.headline,
+            body=f"{story.body}\n\n{newsroom.paragraph(14)}",
+            url=f"https://teller{teller}.test/{number}",
+            outlet=f"teller{teller}.test",
+        )
         for number, story in enumerate(originals)
     ]
     entries = [prepare(draft, location="drop", source="race", received_at=NOW) for draft in drafts]
@@ -75,7 +80,9 @@ def report(engine: sa.Engine, options: argparse.Namespace, seconds: float) -> No
         clusters = connection.execute(query).all()
     wrong = sum(first != 1 for _, _, first in clusters) + max(0, len(clusters) - options.stories)
     decided = options.stories * options.workers
-    print(f"{engine.dialect.name}: {decided} documents of {options.stories} stories by {options.workers} workers in {seconds:.1f} s ({decided / seconds:.0f}/s), stories with two originals: {wrong}")
+    print(
+        f"{engine.dialect.name}: {decided} documents of {options.stories} stories by {options.workers} workers in {seconds:.1f} s ({decided / seconds:.0f}/s), stories with two originals: {wrong}"
+    )
 
 
 if __name__ == "__main__":

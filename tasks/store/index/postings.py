@@ -59,9 +59,9 @@ class Postings:
         for value in values:
             found[value] = []
         listed = ",".join(f"{value:d}" for value in values)
-        for slot in self._slots:
-            statement = f"SELECT fingerprint, article_id FROM {_name(slot)} WHERE fingerprint IN ({listed})"  # noqa: S608 - integers only
-            for value, article_id in self._connection.exec_driver_sql(statement).all():
+        if self._slots:
+            parts = (f"SELECT fingerprint, article_id FROM {_name(slot)} WHERE fingerprint IN ({listed})" for slot in self._slots)  # noqa: S608 - integers only
+            for value, article_id in self._connection.exec_driver_sql(" UNION ALL ".join(parts)).all():
                 if len(found[value]) < POSTING_CAP and article_id not in found[value]:
                     found[value].append(article_id)
         return found
