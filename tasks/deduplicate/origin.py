@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from tasks.ports.index import Edition
 
@@ -37,8 +37,12 @@ def is_own_item(edition: Edition, site: str, outlet: str | None) -> bool:
 
 
 def is_earlier(one: datetime | None, other: datetime | None) -> bool:
-    """Whether the first is known to have been published before the second."""
-    return one is not None and other is not None and one < other
+    """Whether the first is known to have been published before the second; midnight stands for a plain day, which only an earlier day beats."""
+    if one is None or other is None:
+        return False
+    if time() in (one.astimezone(UTC).time(), other.astimezone(UTC).time()):
+        return one.astimezone(UTC).date() < other.astimezone(UTC).date()
+    return one < other
 
 
 def _letters(text: str) -> str:
