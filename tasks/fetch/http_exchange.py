@@ -63,7 +63,7 @@ class Exchange:
                 if isinstance(answer, Response):
                     return answer
                 url = answer
-        raise Permanent(FaultCode.TOO_MANY_REDIRECTS, f"more than {self._limits.max_redirects}, the last to {url}")
+        raise Permanent(FaultCode.TOO_MANY_REDIRECTS, f"more than {self._limits.max_redirects}, the last to {shown(url)}")
 
     async def _ask(self, url: URL, now: Callable[[], datetime]) -> Response | URL:
         request = httpx.Request("GET", str(url), headers=httpx.Headers(self._headers, encoding="utf-8"))
@@ -75,7 +75,7 @@ class Exchange:
             headers = _read_headers(answer.headers.raw)
             if answer.status_code in REDIRECTS:
                 return self._follow(url, answer.status_code, headers.get("location"))
-            fault = fault_of_status(answer.status_code, headers, now(), f"from {url}")
+            fault = fault_of_status(answer.status_code, headers, now(), f"from {shown(url)}")
             if fault is not None:
                 raise fault
             content = b"" if answer.status_code == 304 else await self._read(answer, headers)
@@ -100,7 +100,7 @@ class Exchange:
 
     def _follow(self, url: URL, status: int, location: str | None) -> URL:
         if not location or not location.strip():
-            raise Permanent(FaultCode.BAD_REDIRECT, f"{status} from {url} names no address")
+            raise Permanent(FaultCode.BAD_REDIRECT, f"{status} from {shown(url)} names no address")
         target = join_url(url, location)
         if target.origin() != url.origin():
             self._headers = {name: value for name, value in self._headers.items() if name.lower() not in _PRIVATE}
@@ -121,6 +121,11 @@ def read_url(text: str, code: FaultCode) -> URL:
     if not good or any(ord(char) < 32 for char in text.strip()):
         raise Permanent(code, f"{text[:200]!r} is no http or https address")
     return url.with_fragment(None)
+
+
+def shown(url: URL) -> str:
+    """A URL for logs and rows: without the user and password that may stand in it."""
+    return str(url.with_user(None))
 
 
 def join_url(base: URL, location: str) -> URL:
