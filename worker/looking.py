@@ -72,6 +72,8 @@ def _seen(runtime: Runtime, source: LeasedSource, found: Look, taken: int) -> Se
         wanted=[Wanted(page.url, hints=page.hints) for page in found.found],
         new=taken,
         location=found.location,
+        title=found.title,
+        per_day=found.per_day,
         fault=found.fault,
     )
 

@@ -70,6 +70,8 @@ sources = _table(
     sa.Column("errors_in_row", sa.Integer, nullable=False),
     sa.Column("last_error", sa.Text),
     sa.Column("items_seen", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text),
+    sa.Column("per_day", sa.Float),
     sa.Column("profile", Json),
     sa.Index(
         "ix_sources_next_poll_at",

@@ -48,6 +48,8 @@ class Seen:
     wanted: Sequence[Wanted] = ()
     new: int = 0
     location: str | None = None
+    title: str | None = None
+    per_day: float | None = None
     fault: Fault | None = None
 
 
@@ -162,6 +164,6 @@ def _row(seen: Seen, new: int, now: datetime) -> dict[str, Any]:
         row["last_success_at"] = now
     if new:
         row["last_new_at"] = now
-    if seen.location:
-        row["location"] = seen.location
+    told = {"location": seen.location, "title": seen.title, "per_day": seen.per_day}
+    row |= {name: value for name, value in told.items() if value is not None}
     return row

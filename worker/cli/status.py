@@ -86,7 +86,7 @@ def read_service(engine: sa.Engine, settings: Settings) -> dict[str, Any]:
         "heartbeats": {role: (now - at).total_seconds() for role, at in last_heartbeats(engine).items()},
         "ledger": {**dataclasses.asdict(sums), "in_flight": sums.in_flight},
         "stages": read_traffic(engine, now),
-        "troubled_sources": [source.as_public() for source in list_sources(engine) if source.errors_in_row],
+        "troubled_sources": [source.as_public(now) for source in list_sources(engine) if source.errors_in_row],
     }
 
 

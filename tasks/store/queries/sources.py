@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from tasks.store.engine import reading
 from tasks.store.schema import sources
+from tasks.store.source_health import Health, health_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,13 @@ class SourceHealth:
 
     source: int
     name: str
+    title: str | None
     kind: str
     location: str
     status: str
+    added_at: datetime
     items_seen: int
+    per_day: float | None
     errors_in_row: int
     last_error: str | None
     last_poll_at: datetime | None
@@ -31,10 +35,22 @@ class SourceHealth:
     next_poll_at: datetime
     why_then: str
 
-    def as_public(self) -> dict[str, Any]:
+    def health(self, now: datetime) -> Health:
+        """How it does, in one word."""
+        return health_of(
+            status=self.status,
+            errors_in_row=self.errors_in_row,
+            last_new_at=self.last_new_at,
+            added_at=self.added_at,
+            per_day=self.per_day,
+            now=now,
+        )
+
+    def as_public(self, now: datetime) -> dict[str, Any]:
         """As plain JSON."""
         plain = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in plain.items()}
+        said = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in plain.items()}
+        return {**said, "health": str(self.health(now))}
 
 
 def list_sources(engine: sa.Engine) -> list[SourceHealth]:

@@ -1,5 +1,6 @@
 """Sources, timelines, heartbeats and what is on the way."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tasks.store.engine import writing
@@ -15,8 +16,9 @@ def test_removed_sources_are_not_listed(newsroom):
 
 
 def test_a_source_tells_of_its_trouble(newsroom):
-    post = list_sources(newsroom)[1].as_public()
+    post = list_sources(newsroom)[1].as_public(datetime(2026, 3, 1, 12, tzinfo=UTC))
     assert (post["errors_in_row"], post["last_error"]) == (3, "timeout")
+    assert post["health"] == "failing"
     assert post["next_poll_at"].startswith("2026-03-01T13:00")
 
 
