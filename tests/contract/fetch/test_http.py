@@ -268,6 +268,15 @@ def test_bad_urls(http, url):
     assert fault.code is FaultCode.BAD_URL
 
 
+def test_credentials_in_a_url_are_sent_to_its_host_and_told_to_nobody(http, hosts, reply):
+    url = hosts.script("/x", reply.redirect(302, hosts.url("/status/404", "127.0.0.2"))).replace("http://", "http://ann:secret@")
+    fault = fault_of(http, url)
+    assert hosts.last("/x").headers["authorization"].startswith("Basic ")
+    assert "authorization" not in hosts.last("/status/404").headers
+    assert "secret" not in str(fault)
+    assert "secret" not in str(fault_of(http, hosts.url("/status/404").replace("http://", "http://ann:secret@")))
+
+
 class TestThreadsAndForks:
     def test_many_threads_at_once(self, http, site):
         got: list[int] = []
