@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tasks.deduplicate.align import align
-from tasks.deduplicate.change import describe
+from tasks.deduplicate.change import ChangeClass, describe
 from tasks.deduplicate.content import Content, read_content
 from tasks.deduplicate.difference import Difference, compare, loose_lines
 from tasks.deduplicate.habits import furniture_among
@@ -21,6 +21,10 @@ RELATED = 0.15
 """Text two editions of one document share at least; less, and the address was given to another story."""
 RELATED_BY_NUMBER = 0.3
 KIN = 0.5
+SCRAP = 60
+SCRAP_OF = 3
+KEPT = 0.3
+NOTES = frozenset({ChangeClass.WITHDRAWAL, ChangeClass.CORRECTION})
 TEASER = 0.9
 """The share of a teaser that stands in the article we hold."""
 REUSE_WORDS = 40
@@ -34,7 +38,7 @@ class _Past:
 
 
 def judge_known(newcomer: Newcomer, key: DocumentKey, article: Known, index: Index) -> Decision | None:
-    """What the newcomer is to the article its key names; None when the key misleads (an address or a number given again)."""
+    """What the newcomer is to the article its key names; None when the key misleads (a guid or a number given again)."""
     if newcomer.wall:
         return same_as(article, "a wall stands at a known address: nothing taken")
     editions = index.history(article.article_id, limit=EDITIONS)
@@ -45,11 +49,19 @@ def judge_known(newcomer: Newcomer, key: DocumentKey, article: Known, index: Ind
     for place, past in enumerate(pasts):
         if not past.difference:
             return same_as(article, f"{_why_same(key, stale=place > 0)} but for furniture")
-    if newcomer.teaser and pasts and align(newcomer.content.words, pasts[0].content.words).covered_here >= TEASER:
+    return _judge_other_content(newcomer, key, article, pasts[0]) if pasts else None
+
+
+def _judge_other_content(newcomer: Newcomer, key: DocumentKey, article: Known, past: _Past) -> Decision | None:
+    """The document is known and says something else than it ever did."""
+    new_words, old_words = newcomer.content.words, past.content.words
+    if newcomer.teaser and align(new_words, old_words).covered_here >= TEASER:
         return same_as(article, "the free beginning of what we hold")
-    if not pasts or not _is_related(newcomer, pasts[0], key):
+    if not _is_related(newcomer, past, key):
         return new("its address was another story's") if key.kind == KeyKind.URL else None
-    change = describe(pasts[0].difference, pasts[0].content, newcomer.content)
+    change = describe(past.difference, past.content, newcomer.content)
+    if _is_scrap(newcomer.content, past.content) and change["class"] not in NOTES:
+        return same_as(article, "a few other words stand where the story was: nothing taken")
     return revision_of(article, f"known by {key.kind.name.lower()}, {change['class']}", change)
 
 
@@ -67,6 +79,13 @@ def _compare(newcomer: Newcomer, article: Known, edition: Edition, index: Index)
 
 def _why_same(key: DocumentKey, *, stale: bool) -> str:
     return f"known by {key.kind.name.lower()}, {'an earlier edition again' if stale else 'content known'}"
+
+
+def _is_scrap(new: Content, old: Content) -> bool:
+    """Whether a page lost its story and kept its headline: a wall in words nobody foresaw."""
+    if len(new.words) > SCRAP or len(old.words) < SCRAP_OF * len(new.words):
+        return False
+    return align(new.words, old.words).covered_here < KEPT
 
 
 def _is_related(newcomer: Newcomer, past: _Past, key: DocumentKey) -> bool:

@@ -27,6 +27,7 @@ KIN = 0.3
 CLOSE_KIN = 0.5
 PLAIN = 0.85
 FACTS = 3
+LITTLE = 60
 LEAST = 20
 """Words two documents share at least."""
 
@@ -64,8 +65,8 @@ class Match:
         """Whether one of the two carries the other's text."""
         if self.alignment.matched < LEAST or self.agreement.share < AGREED or self.agreement.is_bulletin:
             return False
-        if self.agreement.facts < FACTS and self.kin < KIN:
-            return False  # a text that names nobody under headlines that share nothing: a wall in words nobody foresaw
+        if self.kin < KIN and (self.agreement.facts < FACTS or self.alignment.matched < LITTLE):
+            return False  # a scrap, or a text that names nobody, under headlines that share nothing: a wall in words nobody foresaw
         return self.coverage >= self._asked()
 
     def _asked(self) -> float:

@@ -6,8 +6,9 @@ how many rechecks a host is given at once is the dispatcher's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from tasks.ports.rechecks import Looks
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -27,20 +28,6 @@ SHORTEST = 10 * MINUTE
 PATIENCE = 2
 """Looks in a row that found nothing, behind which the wait doubles."""
 LONGEST_DOUBLING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """An article's history of being looked at."""
-
-    first_seen: datetime
-    last_look: datetime
-    published: datetime | None = None
-    last_edit: datetime | None = None
-    """When a look last found a revision."""
-    unchanged_in_row: int = 0
-    gone: bool = False
-    """The page answered 404 or 410, or was withdrawn."""
 
 
 def next_recheck(looks: Looks, now: datetime) -> datetime | None:

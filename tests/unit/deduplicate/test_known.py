@@ -162,3 +162,9 @@ def test_a_teaser_of_what_we_hold_is_the_same_and_the_whole_after_a_teaser_a_rev
     other = {"url": "https://paid.test/quay-41234567"}
     desk.send(teaser, kind=PageKind.PAYWALLED, **other)
     assert relation(desk.send(harbour, **other)) is Relation.REVISION
+
+
+def test_a_page_that_lost_its_story_and_kept_its_headline_takes_nothing(desk, harbour) -> None:
+    desk.send(harbour)
+    assert relation(desk.send("Kindly join the circle of friends for 2 crowns a week and the whole of the paper is yours.")) is Relation.SAME
+    assert relation(desk.send("This story has been withdrawn.")) is Relation.REVISION
