@@ -20,7 +20,7 @@ from benchmarks.extraction.pages import Page, load
 from tasks.parse.page.blocks import Block, blocks_of
 from tasks.parse.page.region import story_region
 from tasks.parse.page.traits import NAMES, Traits
-from tasks.parse.page.tree import grow_tree
+from tasks.parse.page.tree import bounded, grow_tree
 
 _TOKEN = re.compile(r"\w+")
 RUN = 4
@@ -36,7 +36,7 @@ SETTINGS = {
 def examples(pages: list[Page]) -> Iterator[tuple[list[float], int, float]]:
     """(traits, story or not, weight) of every block that the marks say something about."""
     for page in pages:
-        blocks = blocks_of(grow_tree(page.html))
+        blocks = blocks_of(grow_tree(bounded(page.html)))
         region = story_region(blocks)
         if region is None:
             continue

@@ -18,6 +18,8 @@ from tasks.parse.profile import SourceProfile
 
 VERSION = "1"
 """Raised with every change that can change a draft, so that a replay knows what is old."""
+LONGEST_BODY = 1_000_000
+"""Characters of a body that are kept."""
 KEPT = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG, PageKind.PAYWALLED})
 """Kinds of page that become drafts. A teaser is kept with its flag: what is free of it is news, and a later look may bring the rest."""
 
@@ -81,6 +83,7 @@ def _add_hints(document: Document, ballot: Ballot) -> None:
 def _draft(name: str, reading: Reading) -> Draft:
     if reading.kind not in KEPT:
         raise Permanent(FaultCode.NOT_AN_ARTICLE, f"{reading.kind}: {reading.why}")
+    _cut(reading)
     winners = reading.ballot.winners()
     values = {field: winner.value for field, winner in winners.items() if field in Draft.model_fields}
     provenance = {field: Provenance(source=winner.source, confidence=winner.confidence, reason=winner.reason) for field, winner in winners.items()}
@@ -88,6 +91,15 @@ def _draft(name: str, reading: Reading) -> Draft:
         return Draft(**values, kind=reading.kind, flags=tuple(dict.fromkeys(reading.flags)), provenance=provenance, parser=f"{name} {VERSION}")
     except ValidationError as error:
         raise Fault(FaultCode.BUG, f"the draft is not valid: {error.errors()[0]['loc']}") from error
+
+
+def _cut(reading: Reading) -> None:
+    """A body longer than any story is cut at a paragraph, and the draft says so."""
+    winner = reading.ballot.winner("body")
+    if winner is not None and len(winner.value) > LONGEST_BODY:
+        kept = winner.value[:LONGEST_BODY].rpartition("\n\n")[0] or winner.value[:LONGEST_BODY]
+        reading.ballot.elect("body", Candidate(kept, winner.source, winner.confidence, f"{winner.reason}; cut at {LONGEST_BODY} characters"))
+        reading.flags.append("truncated")
 
 
 def _explained(ballot: Ballot, field: str) -> dict[str, Any]:

@@ -51,20 +51,20 @@ def _names() -> str:
 def _day_month() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*)?"
-        rf"(?<!\w)({_names()})\b\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
+        rf"(?<!\w)({_names()})(?![^\W\d_])\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
         re.I,
     )
 
 
 @functools.cache
 def _month_day() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_names()})\b\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d)(?:,?\s{{1,2}}(\d{{4}})\b)?", re.I)
+    return re.compile(rf"(?<!\w)({_names()})(?![^\W\d_])\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d)(?:,?\s{{1,2}}(\d{{4}})\b)?", re.I)
 
 
 @functools.cache
 def _year_month_day() -> re.Pattern[str]:
     """Hungarian, Basque, Lithuanian, Mongolian: 2025. szeptember 4."""
-    return re.compile(rf"(?<!\d)(\d{{4}})[.,]?\s{{0,2}}(?:m\.\s|eko\s|ko\s)?(?<!\w)({_names()})\b(?:aren)?\.?\s{{0,2}}(\d{{1,2}})", re.I)
+    return re.compile(rf"(?<!\d)(\d{{4}})[.,]?\s{{0,2}}(?:m\.\s|eko\s|ko\s)?(?<!\w)({_names()})(?:aren)?\.?\s{{0,2}}(\d{{1,2}})", re.I)
 
 
 def latin_digits(text: str) -> str:

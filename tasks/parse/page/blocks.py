@@ -12,7 +12,7 @@ from tasks.parse.spacing import visible
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_BLOCKS = 6000
+MAX_BLOCKS = 4000
 MUCH_HIDDEN = 1000
 _UNSEEN = re.compile(r"display\s*:\s*none|(?<!-)visibility\s*:\s*hidden", re.I)
 _SILENT = frozenset(

@@ -20,7 +20,7 @@ from tasks.parse.page.moments import elect_dates, offer_dated_lines, offer_dates
 from tasks.parse.page.picture import offer_picture
 from tasks.parse.page.signers import elect_authors, offer_authors
 from tasks.parse.page.standfirst import elect_standfirst
-from tasks.parse.page.tree import grow_tree
+from tasks.parse.page.tree import bounded, grow_tree
 from tasks.parse.page.visible import read_shown
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 def read_page(text: str, document: Document) -> Reading:
     """Read a page; steps look at the deadline between them."""
+    text = bounded(text)
     tree = grow_tree(text)
     document.deadline.check("reading its parts")
     meta, nodes = read_meta(tree), jsonld.read_jsonld(tree)

@@ -13,19 +13,24 @@ from tasks.errors import FaultCode, Permanent
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_CHARS = 4_000_000
-MAX_ELEMENTS = 60_000
+MAX_CHARS = 3_000_000
+MAX_ELEMENTS = 20_000
 MAX_DEPTH = 180
 """Deeper than any real page; beyond it recursive walkers fail."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def grow_tree(text: str) -> HtmlElement:
-    """The page as a tree. Permanent(EMPTY) when there is no element in it."""
+def bounded(text: str) -> str:
+    """The page's text, cut and cleaned so that no parser can choke on it."""
     text = _DECLARATION.sub("", text[:MAX_CHARS])
     if _NOT_XML.search(text):
         text = _NOT_XML.sub("", text)
+    return _HUGE_TAG.sub(_without_attributes, text)
+
+
+def grow_tree(text: str) -> HtmlElement:
+    """The tree of a page whose text is bounded. Permanent(EMPTY) when there is no element in it."""
     if not text or text.isspace():
         raise Permanent(FaultCode.EMPTY, "a page without a character")
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=False)
@@ -34,6 +39,16 @@ def grow_tree(text: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Permanent(FaultCode.EMPTY, f"no element in the page: {error}") from error
     return tree
+
+
+_HUGE_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})([^<>]{20000,})>?")
+"""The parser compares every attribute with every other: thousands on one element take it minutes."""
+MAX_ATTRIBUTES = 2000
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    many = tag[2].count("=") > MAX_ATTRIBUTES or len(tag[2].split()) > MAX_ATTRIBUTES * 2
+    return f"<{tag[1]}>" if many else tag.group()
 
 
 def cap_tree(tree: HtmlElement) -> None:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from tasks.parse.people.words import AGENCIES, JOINERS, LEAD_IN, NOT_PERSONS, PARTICLES, PHOTO, ROLE_ALONE, ROLE_TAIL
+from tasks.parse.people.words import AGENCIES, JOINERS, LEAD_IN, NOT_PERSONS, PARTICLES, PHOTO, RANKED, ROLE_ALONE, ROLE_TAIL
 from tasks.parse.spacing import squeeze
 
 LONGEST = 300
@@ -108,7 +108,7 @@ def _is_person(name: str, refused: frozenset[str]) -> bool:
     if not 0 < len(words) <= 6 or not 2 <= len(name) <= LONGEST_NAME or _NOT_IN_NAMES.search(name):
         return False
     key = _key(name)
-    if key in refused or name.casefold() in AGENCIES or key in NOT_PERSONS or _DEGREES.match(name) or ROLE_ALONE.match(name):
+    if key in refused or name.casefold() in AGENCIES or key in NOT_PERSONS or _DEGREES.match(name) or ROLE_ALONE.match(name) or RANKED.match(name):
         return False
     return not _GENERIC.search(name) and _looks_named(words)
 

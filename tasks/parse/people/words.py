@@ -37,5 +37,7 @@ AGENCIES = frozenset(
 PARTICLES = frozenset("de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split())
 LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS})\s*[:：/]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
 ROLE_TAIL = re.compile(rf"(?:\s*[,(–—|-]\s*|\s+)(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
+RANKED = re.compile(r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|junior|principal|staff|former)\b", re.I)
+"""How a title begins, not a name."""
 ROLE_ALONE = re.compile(rf"^(?:(?:the|a|an|bbc|cnn|our)\s+)?{ROLES}\b", re.I)
 PHOTO = re.compile(r"\b(?:photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)", re.I)

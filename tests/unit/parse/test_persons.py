@@ -1,0 +1,53 @@
+"""Persons out of bylines: one each, without roles, handles, addresses, credits and the outlet's own name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.parse.people.names import persons
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("By Marit Solheim", ("Marit Solheim",)),
+        ("By MARIT SOLHEIM, Staff Writer", ("Marit Solheim",)),
+        ("Marit Solheim and Jonas Vik", ("Marit Solheim", "Jonas Vik")),
+        ("Marit Solheim, Jonas Vik and Tim Roe", ("Marit Solheim", "Jonas Vik", "Tim Roe")),
+        ("Von Marit Solheim und Jonas Vik, Nordhaven", ("Marit Solheim", "Jonas Vik")),
+        ("Par Marit Solheim et Jonas Vik", ("Marit Solheim", "Jonas Vik")),
+        ("Por María Sol y Juan Vik", ("María Sol", "Juan Vik")),
+        ("Marit Solheim och Jonas Vik", ("Marit Solheim", "Jonas Vik")),
+        ("Марит Сольхейм и Юнас Вик", ("Марит Сольхейм", "Юнас Вик")),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("Marit Solheim, Senior Harbour Correspondent", ("Marit Solheim",)),
+        ("Marit Solheim in Nordhaven", ("Marit Solheim",)),
+        ("Marit Solheim marit@northwire.example @marit", ("Marit Solheim",)),
+        ("https://northwire.example/author/marit", ()),
+        ("@marit_sol", ()),
+        ("Foto: Ola Berg", ()),
+        ("Photo by Ola Berg", ()),
+        ("marit-solheim", ("Marit Solheim",)),
+        ("Northwire", ()),
+        ("admin", ()),
+        ("Reuters", ()),
+        ("News Desk", ()),
+        ("记者 张三", ("张三",)),
+        ("홍길동 기자", ("홍길동",)),
+        ("Charles de Gaulle", ("Charles de Gaulle",)),
+        ("Dr. Anna Berg, MD, PhD", ("Anna Berg",)),
+    ],
+)
+def test_each_byline_gives_its_persons(printed, expected):
+    assert persons([printed], not_names=["Northwire"]) == expected
+
+
+def test_a_person_is_named_once_in_whatever_spelling():
+    assert persons(["Saadet Gökce", "saadet-gokce", "Gökce"]) == ("Saadet Gökce",)
+
+
+@given(st.lists(st.text(max_size=120), max_size=4))
+def test_whatever_is_printed_names_are_short_and_have_letters(printed):
+    for name in persons(printed):
+        assert 2 <= len(name) <= 60
+        assert any(char.isalpha() for char in name)
