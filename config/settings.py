@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     host_gap: float = Field(default=1.0, ge=0, le=3600, description="seconds between the starts of two fetches from one host")
     host_concurrency: int = Field(default=1, ge=1, le=32, description="fetches at once from one host, over all workers")
     obey_robots: bool = Field(default=True, description="ask robots.txt before fetching a page that no person enqueued")
+    recheck: bool = Field(default=True, description="look at the pages of landed articles again, so that edits are caught")
     poll_floor: float = Field(default=300.0, ge=1, le=86400, description="shortest time between two polls of a feed, seconds")
     poll_ceiling: float = Field(
         default=86400.0, ge=60, le=31 * 86400, description="longest time between two polls of a living feed, seconds"

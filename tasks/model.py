@@ -75,7 +75,7 @@ class ItemKind(StrEnum):
 
 
 class Hints(Noun):
-    """What the listing said of a page before it was fetched (a feed entry, a sitemap row). Witnesses, not truths."""
+    """What a listing or an earlier look said of a page before it was fetched. Witnesses, not truths."""
 
     guid: str | None = None
     title: str | None = None
@@ -83,6 +83,8 @@ class Hints(Noun):
     updated: str | None = None
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    etag: str | None = Field(default=None, description="the page's validator at the last look, byte for byte")
+    last_modified: str | None = None
 
 
 class Item(Noun):
@@ -96,6 +98,7 @@ class Item(Noun):
     source_id: int | None = None
     host: str | None = Field(default=None, description="the host that manners are kept towards, with its port where the address has one")
     by_person: bool = Field(default=False, description="a person asked for it: it passes what feeds listed, and robots.txt is not asked")
+    recheck_of: int | None = Field(default=None, description="the article whose page is looked at again")
     stage: Stage
     attempts: int = Field(default=0, description="runs of this stage that ended in a retryable fault")
     deliveries: int = Field(default=0, description="runs of this stage that began and left no outcome, this one counted")

@@ -22,6 +22,7 @@ from tasks.store import leasing
 from tasks.store.engine import writing
 from tasks.store.heartbeats import beat
 from tasks.store.intake import Wanted, enqueue_urls
+from tasks.store.looks import put_rechecks
 from tasks.store.sources import FOLDER, LeasedSource, lease_due_sources
 from worker.looking import look_at_sources
 
@@ -112,6 +113,7 @@ def run_tick(app: Any) -> str:
     now = runtime.clock.now()
     with writing(runtime.engine) as connection:
         beat(connection, CONTROL, now)
+        put_rechecks(connection, now, runtime.settings.batch_size)
         batches = leasing.lease_due(connection, now, runtime.limits)
         due = lease_due_sources(connection, now, runtime.settings.lease, LOOKS_IN_BATCH * 10)
     for batch in batches:

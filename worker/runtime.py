@@ -8,15 +8,18 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from config.settings import Settings
+from tasks.deduplicate.recheck import next_recheck
 from tasks.fetch.http import GuardedHttp
 from tasks.fetch.pace import PaceRules
 from tasks.fetch.polling import PollRules
 from tasks.ports.clock import SystemClock
+from tasks.ports.rechecks import never
 from tasks.ports.tools import RetryPolicy
 from tasks.store.desk import SqlStore
 from tasks.store.engine import open_engine
 from tasks.store.leasing import Limits
 from tasks.store.plan import Manners
+from tasks.store.terms import Terms
 from worker import __version__
 
 
@@ -71,7 +74,7 @@ def build_runtime(settings: Settings) -> Runtime:
     return Runtime(
         settings=settings,
         engine=engine,
-        store=SqlStore(engine, lease=settings.lease),
+        store=SqlStore(engine, Terms(settings.lease, next_recheck if settings.recheck else never)),
         http=_http(settings),
         clock=SystemClock(),
         retry_policy=RetryPolicy(settings.retry_base, settings.retry_ceiling, settings.max_attempts),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tasks.errors import Fault
 from tasks.fetch.courtesy import Courtesy, CourtesyRules
 from tasks.fetch.manners import MannerRules
-from tasks.model import Item, RawDocument, digest_of
+from tasks.model import Item, Outcome, OutcomeKind, RawDocument, digest_of
 from tasks.ports.http import Request, Response
 from tasks.ports.store import Lease
 from tasks.ports.tools import Tools
@@ -16,6 +16,8 @@ from tasks.stage.work import finish_all
 
 KEPT_HEADERS = ("content-type", "content-language", "last-modified", "etag", "link", "x-robots-tag", "tdm-reservation", "date")
 """Headers that later stages read; the rest is not kept."""
+
+NOT_MODIFIED = Outcome(kind=OutcomeKind.UNCHANGED, reason="not_modified", detail="304: the page is as it was at the last look")
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 
@@ -43,7 +45,7 @@ def fetch_politely(items: Sequence[Item], tools: Tools) -> Iterator[tuple[Item, 
 
 def fetch_all(items: Sequence[Item], tools: Tools) -> Iterator[tuple[Item, Result[RawDocument]]]:
     """Fetch many at once, one at a time per host; each answer as it comes."""
-    asks = [Request(url=item.location, accept=ACCEPT) for item in items]
+    asks = [Request(url=item.location, etag=item.hints.etag, last_modified=item.hints.last_modified, accept=ACCEPT) for item in items]
     for index, answer in tools.http.get_many(asks, budget=tools.stage_budget / 2):
         yield items[index], result_of(answer)
 
@@ -52,7 +54,9 @@ def result_of(answer: Response | Fault | None) -> Result[RawDocument]:
     """An answer as the stage's result."""
     if answer is None:
         return HandedBack()
-    return answer if isinstance(answer, Fault) else Passed(document_of(answer))
+    if isinstance(answer, Fault):
+        return answer
+    return NOT_MODIFIED if answer.status == 304 else Passed(document_of(answer))
 
 
 def document_of(response: Response) -> RawDocument:

@@ -20,21 +20,22 @@ from tasks.store.hosts import keep_hosts, read_hosts
 from tasks.store.judging import judge
 from tasks.store.landing import land
 from tasks.store.leasing import more_due
+from tasks.store.terms import Terms
 
 E = TypeVar("E", bound=Entry)
 
 
 class SqlStore:
-    """Implements :class:`tasks.ports.store.Store` on SQLite and PostgreSQL. ``lease`` is in seconds."""
+    """Implements :class:`tasks.ports.store.Store` on SQLite and PostgreSQL."""
 
-    def __init__(self, engine: sa.Engine, *, lease: float) -> None:
+    def __init__(self, engine: sa.Engine, terms: Terms) -> None:
         self._engine = engine
-        self._lease = lease
+        self._terms = terms
 
     def begin(self, lease: Lease, now: datetime) -> tuple[Item, ...]:
         """See :func:`tasks.store.stages.begin`."""
         with writing(self._engine) as connection:
-            return stages.begin(connection, lease, now, self._lease)
+            return stages.begin(connection, lease, now, self._terms)
 
     def raw_documents(self, items: Sequence[Item]) -> Mapping[int, RawDocument]:
         """What was fetched, by item id."""
@@ -54,17 +55,17 @@ class SqlStore:
     def finish(self, lease: Lease, results: Sequence[Done], now: datetime) -> int:
         """See :func:`tasks.store.stages.finish`."""
         with writing(self._engine) as connection:
-            return stages.finish(connection, lease, results, now, self._lease)
+            return stages.finish(connection, lease, results, now, self._terms)
 
     def judge(self, lease: Lease, entries: Sequence[tuple[Item, E]], decide: Callable[[E, Index], Decision], now: datetime) -> int:
         """See :func:`tasks.store.judging.judge`."""
         with writing(self._engine) as connection:
-            return judge(connection, lease, entries, decide, now, self._lease)
+            return judge(connection, lease, entries, decide, now, self._terms)
 
     def land(self, lease: Lease, now: datetime) -> int:
         """See :func:`tasks.store.landing.land`."""
         with writing(self._engine) as connection:
-            return len(land(connection, lease, now))
+            return len(land(connection, lease, now, self._terms))
 
     def hosts(self, names: Collection[str]) -> Mapping[str, HostRecord]:
         """See :func:`tasks.store.hosts.read_hosts`."""

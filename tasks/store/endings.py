@@ -22,6 +22,8 @@ class Ending:
     outcome: Outcome
     article_id: int | None = None
     story: dict[str, Any] | None = None
+    edited: bool = False
+    """The page has a new revision."""
 
 
 def end(connection: sa.Connection, endings: Sequence[Ending], now: datetime) -> None:

@@ -44,6 +44,7 @@ class Origin:
     source_id: int | None = None
     priority: int = PERSON
     claim_id: str | None = None
+    recheck_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _row(now: datetime, origin: Origin) -> dict[str, Any]:
         "source_id": origin.source_id,
         "source": origin.name,
         "claim_id": origin.claim_id,
+        "recheck_of": origin.recheck_of,
         "priority": origin.priority,
         "first_seen": now,
         "state": str(ItemState.WAITING),

@@ -11,8 +11,8 @@ from tasks.model import Hints, Item, ItemState
 from tasks.ports.store import Lease
 from tasks.store.schema import items
 
-PERSON, POLLED = 0, 10
-"""Priorities: smaller goes first. What a person waits for passes what a feed listed."""
+PERSON, POLLED, RECHECK = 0, 10, 20
+"""Priorities: smaller goes first. What a person waits for passes what a feed listed, news passes a second look at what we hold."""
 
 COLUMNS = (
     items.c.id,
@@ -23,6 +23,7 @@ COLUMNS = (
     items.c.source_id,
     items.c.host,
     items.c.priority,
+    items.c.recheck_of,
     items.c.stage,
     items.c.attempts,
     items.c.deliveries,

@@ -18,7 +18,9 @@ from tasks.store.endings import Ending, end
 from tasks.store.engine import lock
 from tasks.store.index import INDEX_LOCK, SqlIndex
 from tasks.store.items import held, update_each
+from tasks.store.looks import looks_of, note_looks
 from tasks.store.schema import drafts
+from tasks.store.terms import Terms
 from tasks.store.timeline import passage, record
 
 E = TypeVar("E", bound=Entry)
@@ -45,7 +47,7 @@ def judge(
     entries: Sequence[tuple[Item, E]],
     decide: Callable[[E, Index], Decision],
     now: datetime,
-    lease_seconds: float,
+    terms: Terms,
 ) -> int:
     """Decide over each entry in turn and take its place; how many go on.
 
@@ -56,9 +58,11 @@ def judge(
     mine = {item.id for item in held(connection, lease)}
     index = SqlIndex(connection)
     judged = [_one(index, item, entry, decide, now) for item, entry in entries if item.id in mine]
-    _keep(connection, judged, now, lease_seconds)
+    _keep(connection, judged, now, terms)
     same = [one for one in judged if one.same]
-    end(connection, [Ending(one.item, _unchanged(one), one.place.article_id, _story(one)) for one in same], now)
+    endings = [Ending(one.item, _unchanged(one), one.place.article_id, _story(one)) for one in same]
+    end(connection, endings, now)
+    note_looks(connection, looks_of(endings), now, terms.next_look)
     record(
         connection,
         [passage(lease, one.item, started=now, finished=now, outcome=_word(one), detail=one.decision.verdict.reason) for one in judged],
@@ -88,7 +92,7 @@ def _story(one: Judged) -> dict[str, object]:
     return {"relation": str(one.decision.verdict.relation), "headline": one.entry.edition.headline, "article": one.place.article_id}
 
 
-def _keep(connection: sa.Connection, judged: Sequence[Judged], now: datetime, lease_seconds: float) -> None:
+def _keep(connection: sa.Connection, judged: Sequence[Judged], now: datetime, terms: Terms) -> None:
     """The verdict beside the draft, the place on the ledger row; on to the next stage."""
     if not judged:
         return
@@ -109,7 +113,7 @@ def _keep(connection: sa.Connection, judged: Sequence[Judged], now: datetime, le
             for one in judged
         ],
     )
-    until = now + timedelta(seconds=lease_seconds)
+    until = now + timedelta(seconds=terms.lease)
     update_each(connection, [_row(one, until) for one in judged])
 
 

@@ -8,17 +8,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tasks.model import Draft, Item, Moment, Outcome, OutcomeKind
+from tasks.model import Draft, Item, Moment, Outcome, OutcomeKind, Relation
 from tasks.ports.store import Lease
 from tasks.store.endings import Ending, end
 from tasks.store.index import SqlIndex
 from tasks.store.items import held
+from tasks.store.looks import looks_of, note_looks
 from tasks.store.schema import articles, drafts, enrichments, items, revisions
 from tasks.store.search import index_revision, unindex_revision
+from tasks.store.terms import Terms
 from tasks.store.timeline import passage, record
 
 
-def land(connection: sa.Connection, lease: Lease, now: datetime) -> list[Item]:
+def land(connection: sa.Connection, lease: Lease, now: datetime, terms: Terms) -> list[Item]:
     """Land every item this lease holds; those landed."""
     party = held(connection, lease)
     rows = _on_their_way(connection, party)
@@ -26,7 +28,9 @@ def land(connection: sa.Connection, lease: Lease, now: datetime) -> list[Item]:
     for item in landed:
         _land_one(connection, rows[item.id], now)
     SqlIndex(connection).settle(sorted({rows[item.id].article_id for item in landed}))
-    end(connection, [_ending(item, rows[item.id]) for item in landed], now)
+    endings = [_ending(item, rows[item.id]) for item in landed]
+    end(connection, endings, now)
+    note_looks(connection, looks_of(endings), now, terms.next_look)
     record(connection, [passage(lease, item, started=now, finished=now, outcome="landed") for item in landed])
     return landed
 
@@ -124,4 +128,4 @@ def _ending(item: Item, row: sa.Row[*tuple[Any, ...]]) -> Ending:
         "headline": row.draft.get("headline"),
         "language": row.draft.get("language"),
     }
-    return Ending(item, Outcome(kind=OutcomeKind.LANDED), row.article_id, story)
+    return Ending(item, Outcome(kind=OutcomeKind.LANDED), row.article_id, story, edited=row.relation == Relation.REVISION)

@@ -15,25 +15,27 @@ from tasks.store.documents import keep_retrievals
 from tasks.store.drafts import keep_drafts, keep_enrichments
 from tasks.store.endings import Ending, end
 from tasks.store.items import held, update_each
+from tasks.store.looks import looks_of, note_looks
 from tasks.store.schema import items
+from tasks.store.terms import Terms
 from tasks.store.timeline import passage, passage_of, record
 from tasks.store.withdrawal import withdraw_places
 
 
-def begin(connection: sa.Connection, lease: Lease, now: datetime, lease_seconds: float) -> tuple[Item, ...]:
+def begin(connection: sa.Connection, lease: Lease, now: datetime, terms: Terms) -> tuple[Item, ...]:
     """Count this delivery before it runs and renew the lease; the items to run now.
 
     An item begun too often is ended (it kills its worker); one begun before goes back, to come alone.
     """
     party = muster(held(connection, lease))
-    _end_killers(connection, lease, party.killers, now, lease_seconds)
+    _end_killers(connection, lease, party.killers, now, terms)
     hand_back(connection, lease, party.alone, now)
     ids = [item.id for item in party.run]
     if ids:
         renewed = (
             sa.update(items)
             .where(items.c.id.in_(ids))
-            .values(deliveries=items.c.deliveries + 1, lease_until=now + timedelta(seconds=lease_seconds))
+            .values(deliveries=items.c.deliveries + 1, lease_until=now + timedelta(seconds=terms.lease))
         )
         connection.execute(renewed)
     return tuple(item.model_copy(update={"deliveries": item.deliveries + 1}) for item in party.run)
@@ -51,14 +53,14 @@ def hand_back(connection: sa.Connection, lease: Lease, party: Sequence[Item], no
     record(connection, lines)
 
 
-def _end_killers(connection: sa.Connection, lease: Lease, killers: Sequence[Item], now: datetime, lease_seconds: float) -> None:
+def _end_killers(connection: sa.Connection, lease: Lease, killers: Sequence[Item], now: datetime, terms: Terms) -> None:
     """An item that kills its worker is dead; where only its enrichment kills, the story lands without."""
     if not killers:
         return
     code = str(FaultCode.KILLS_ITS_WORKER)
     if lease.stage is Stage.ENRICH:
         keep_enrichments(connection, [(item.id, ()) for item in killers])
-        _advance(connection, lease, killers, now, lease_seconds)
+        _advance(connection, lease, killers, now, terms)
         record(
             connection,
             [
@@ -68,23 +70,27 @@ def _end_killers(connection: sa.Connection, lease: Lease, killers: Sequence[Item
         )
         return
     withdraw_places(connection, killers)
-    end(connection, [Ending(item, KILLER) for item in killers], now)
+    endings = [Ending(item, KILLER) for item in killers]
+    end(connection, endings, now)
+    note_looks(connection, looks_of(endings), now, terms.next_look)
     record(
         connection, [passage(lease, item, started=now, finished=now, outcome="dead", fault=code, detail=KILLER.detail) for item in killers]
     )
 
 
-def finish(connection: sa.Connection, lease: Lease, results: Sequence[Done], now: datetime, lease_seconds: float) -> int:
+def finish(connection: sa.Connection, lease: Lease, results: Sequence[Done], now: datetime, terms: Terms) -> int:
     """Write what the stage made of each item that is still this run's; how many go on."""
     mine = {item.id for item in held(connection, lease)}
     results = [done for done in results if done.item.id in mine]
     going_on = [done for done in results if isinstance(done.next, GoOn)]
     _keep_outputs(connection, lease.stage, going_on)
-    _advance(connection, lease, [done.item for done in going_on], now, lease_seconds)
+    _advance(connection, lease, [done.item for done in going_on], now, terms)
     _wait(connection, [(done, done.next) for done in results if isinstance(done.next, WaitUntil)])
     ended = [(done.item, done.next.outcome) for done in results if isinstance(done.next, End)]
     withdraw_places(connection, [item for item, _ in ended])
-    end(connection, [Ending(item, outcome) for item, outcome in ended], now)
+    endings = [Ending(item, outcome) for item, outcome in ended]
+    end(connection, endings, now)
+    note_looks(connection, looks_of(endings), now, terms.next_look)
     record(connection, [passage_of(lease, done) for done in results])
     return len(going_on)
 
@@ -101,11 +107,11 @@ def _keep_outputs(connection: sa.Connection, stage: Stage, done: Sequence[Done])
         keep_enrichments(connection, outputs)
 
 
-def _advance(connection: sa.Connection, lease: Lease, party: Sequence[Item], now: datetime, lease_seconds: float) -> None:
+def _advance(connection: sa.Connection, lease: Lease, party: Sequence[Item], now: datetime, terms: Terms) -> None:
     after = lease.stage.after
     if not party or after is None:
         return
-    step = {"stage": str(after), "deliveries": 0, "attempts": 0, "lease_until": now + timedelta(seconds=lease_seconds)}
+    step = {"stage": str(after), "deliveries": 0, "attempts": 0, "lease_until": now + timedelta(seconds=terms.lease)}
     connection.execute(sa.update(items).where(items.c.id.in_([item.id for item in party])).values(step))
 
 

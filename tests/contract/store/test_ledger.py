@@ -17,6 +17,7 @@ from tasks.store.intake import Document, Origin, Wanted, enqueue_urls, take_docu
 from tasks.store.items import POLLED
 from tasks.store.plan import Manners
 from tasks.store.schema import articles, contents, drafts, events, items, passages, revisions
+from tasks.store.terms import Terms
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 LEASE = 60.0
@@ -32,7 +33,7 @@ class Desk:
 
     def __init__(self, engine) -> None:
         self.engine = engine
-        self.store = SqlStore(engine, lease=LEASE)
+        self.store = SqlStore(engine, Terms(LEASE))
         self.now = NOW
 
     def tick(self, limits=LIMITS):

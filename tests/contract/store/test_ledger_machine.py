@@ -24,6 +24,7 @@ from tasks.store.items import POLLED
 from tasks.store.migrate import upgrade
 from tasks.store.plan import Manners
 from tasks.store.schema import articles, events, items, revisions
+from tasks.store.terms import Terms
 
 LEASE = 60.0
 POLICY = RetryPolicy(base=5, ceiling=60, max_attempts=4)
@@ -53,7 +54,7 @@ class Ledger(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.engine = open_engine(f"sqlite:///{Path(self.folder.name) / 'w.db'}")
         upgrade(self.engine)
-        self.store = SqlStore(self.engine, lease=LEASE)
+        self.store = SqlStore(self.engine, Terms(LEASE))
         self.now = datetime(2031, 5, 4, 12, tzinfo=UTC)
         self.asked = 0
         self.messages: list[tuple[leasing.Batch, Stage]] = []

@@ -149,12 +149,27 @@ def upgrade() -> None:
         sa.Column("cluster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("judged_revision", sa.Integer(), nullable=False),
         sa.Column("current_revision", sa.Integer(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("last_look", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_edit", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unchanged_in_row", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("next_look_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["origin_id"], ["articles.id"], name=op.f("fk_articles_origin_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_articles_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
     )
     op.create_index("ix_articles_cluster_id", "articles", ["cluster_id"], unique=False)
     op.create_index("ix_articles_first_seen", "articles", ["first_seen"], unique=False)
+    op.create_index(
+        "ix_articles_next_look_at",
+        "articles",
+        ["next_look_at"],
+        unique=False,
+        sqlite_where=sa.text("next_look_at IS NOT NULL"),
+        postgresql_where=sa.text("next_look_at IS NOT NULL"),
+    )
     op.create_index("ix_articles_origin_id", "articles", ["origin_id"], unique=False)
     op.create_table(
         "claims",
@@ -189,6 +204,7 @@ def upgrade() -> None:
         sa.Column("host", sa.Text(), nullable=True),
         sa.Column("claim_id", sa.Text(), nullable=True),
         sa.Column("line_no", sa.Integer(), nullable=True),
+        sa.Column("recheck_of", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("hints", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("priority", sa.SmallInteger(), nullable=False),
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
@@ -374,6 +390,12 @@ def downgrade() -> None:
     )
     op.drop_table("claims")
     op.drop_index("ix_articles_origin_id", table_name="articles")
+    op.drop_index(
+        "ix_articles_next_look_at",
+        table_name="articles",
+        sqlite_where=sa.text("next_look_at IS NOT NULL"),
+        postgresql_where=sa.text("next_look_at IS NOT NULL"),
+    )
     op.drop_index("ix_articles_first_seen", table_name="articles")
     op.drop_index("ix_articles_cluster_id", table_name="articles")
     op.drop_table("articles")
