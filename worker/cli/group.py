@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "jobs": "List the items of the ledger.",
     "articles": "List the articles.",
     "show": "Show one article, its history, or what changed.",
+    "cluster": "Show one story over all outlets: who had it first, who copied.",
     "search": "Find articles by words.",
     "ingest": "Take in files and addresses without a running service.",
     "extract": "Read one document into an article; no database.",

@@ -19,11 +19,24 @@ BESIDE = ("section", "authors", "dateline", "published_at", "updated_at", "langu
 PLACE = ("article", "revision", "relation", "of", "cluster", "source", "first_seen", "item")
 
 
+class RevisionPair(click.ParamType[tuple[int, int]]):
+    """Two revision numbers: ``1..3``."""
+
+    name = "OLD..NEW"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """The pair, or a usage error."""
+        old, _, new = str(value).partition("..")
+        if not (old.isdecimal() and new.isdecimal()):
+            self.fail(f"{value!r} is no pair of revisions: write 1..3", param, ctx)
+        return int(old), int(new)
+
+
 @click.command("show")
 @click.argument("article", type=int)
 @click.option("--revision", type=int, metavar="N", help="As it was in revision N.")
 @click.option("--history", is_flag=True, help="List its revisions.")
-@click.option("--diff", type=int, nargs=2, metavar="OLD NEW", help="What changed between two revisions.")
+@click.option("--diff", type=RevisionPair(), metavar="OLD..NEW", help="What changed between two revisions: --diff 1..3.")
 @json_option
 @data_option
 @debug_option
@@ -82,8 +95,12 @@ def _show_history(engine: sa.Engine, article: int, *, as_json: bool) -> None:
         for revision in revisions:
             put_json(revision)
         return
-    rows = [(line["revision"], line["landed_at"][:19].replace("T", " "), line["item"], line["headline"]) for line in revisions]
-    put_table(("rev#", "landed (UTC)", "item#", "headline"), rows, "")
+    rows = [(line["revision"], line["landed_at"][:19].replace("T", " "), line["item"], _class_of(line), line["headline"]) for line in revisions]
+    put_table(("rev#", "landed (UTC)", "item#", "change", "headline"), rows, "")
+
+
+def _class_of(line: dict[str, Any]) -> str:
+    return str((line["change"] or {}).get("class", "")) if line["revision"] > 1 else ""
 
 
 def _show_diff(engine: sa.Engine, article: int, pair: tuple[int, int], *, as_json: bool) -> None:

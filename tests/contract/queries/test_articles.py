@@ -4,6 +4,7 @@ import pytest
 
 from tasks.store.queries.article import first_refs, read_article, read_enrichment, read_landing
 from tasks.store.queries.articles import ArticleFilter, list_articles
+from tasks.store.queries.cluster import read_cluster
 from tasks.store.queries.history import compare, read_history
 
 
@@ -72,3 +73,9 @@ def test_a_comparison_shows_changed_fields_and_paragraphs(newsroom):
     assert found["fields"]["headline"] == ["Ferry returns to Zürich", "Ferry returns late"]
     assert found["body"] == ["- The ferry came back.", "+ The ferry came back late."]
     assert compare(newsroom, 1, 1, 9) is None
+
+
+def test_a_cluster_tells_who_had_it_first_and_who_carries_how_much(newsroom):
+    told = read_cluster(newsroom, 1)
+    assert [(one["article"], one["of"], one["coverage"]) for one in told] == [(1, None, None), (2, 1, 0.8)]
+    assert read_cluster(newsroom, 99) == []
