@@ -6,7 +6,7 @@ Statements are written out with their integers: thirty seeks cost less than comp
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -32,10 +32,10 @@ class Postings:
             self._read.update(self._load(missing))
         return {value: self._read[value] for value in values if self._read[value]}
 
-    def add(self, slot: int, article_id: int, values: Sequence[int], cap: int) -> None:
-        """Put the article under each value that has room for it."""
-        self.read(values)
-        fresh = [value for value in dict.fromkeys(values) if len(self._read[value]) < cap and article_id not in self._read[value]]
+    def add(self, slot: int, article_id: int, caps: Mapping[int, int]) -> None:
+        """Put the article under each value that has room for it: ``caps`` says for how many articles a value has."""
+        self.read(tuple(caps))
+        fresh = [value for value, cap in caps.items() if len(self._read[value]) < cap and article_id not in self._read[value]]
         if not fresh:
             return
         if slot not in self._slots:

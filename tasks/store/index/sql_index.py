@@ -87,7 +87,7 @@ class SqlIndex:
 
     def _remember(self, place: Place, entry: Entry, now: datetime, *, text: bool) -> None:
         slot = generations.open_slot(self._connection, self._live, now, self._algorithm)
-        self._postings.add(slot, place.article_id, entry.paragraphs, PARAGRAPH_CAP)
+        caps = dict.fromkeys(entry.paragraphs, PARAGRAPH_CAP) | dict.fromkeys(entry.fingerprints if text else (), POSTING_CAP)
+        self._postings.add(slot, place.article_id, caps)
         if text:
-            self._postings.add(slot, place.article_id, entry.fingerprints, POSTING_CAP)
             editions.keep(self._connection, place.article_id, place.revision, entry)
