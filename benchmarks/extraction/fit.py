@@ -74,8 +74,8 @@ def _by_snippets(block: Block, page: Page) -> int | None:
 
 def fit(pages: list[Page]) -> dict[str, Any]:
     """Trees as they are stored."""
-    import lightgbm
-    import numpy as np
+    import lightgbm  # noqa: PLC0415 - only fitting needs it
+    import numpy as np  # noqa: PLC0415 - the same
 
     rows = list(examples(pages))
     model = lightgbm.LGBMClassifier(**SETTINGS)

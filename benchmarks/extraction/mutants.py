@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 
 SCRAPS = (
-    "<div>", "</div>", "<p>", "<table><tr><td>", "<script type=\"application/ld+json\">{", "</script>", "<!--", "-->", "<![CDATA[", "<svg><title>", "<br><br>", "<h1>", "<time datetime=\"", "\">", "<a href=\"", "&#x110000;", "&#0;", "&amp;lt;",
+    "<div>", "</div>", "<p>", "<table><tr><td>", '<script type="application/ld+json">{', "</script>", "<!--", "-->", "<![CDATA[", "<svg><title>", "<br><br>", "<h1>", '<time datetime="', '">', '<a href="', "&#x110000;", "&#0;", "&amp;lt;",
     "<button>", "<noscript>", "<style>", "<article hidden>", "<form>", "\x00", "\ufffe", "\ud800", "\u202e", "\u200b" * 50, "9" * 400, "99.99.9999", "2025-02-30T99:99:99Z", "00/00/0000", "٤/٩/٢٠٢٥", "² ³ ① 五", "١٢٣٤٥٦٧٨٩٠",
-    "{\"@type\":\"NewsArticle\",\"datePublished\":{\"@value\":[[[]]]},\"author\":[{\"name\":{\"name\":[]}},null,3]}", "{\"@graph\":" * 40, "[" * 3000, "a" * 5000, "word, " * 600, "By " * 200, " and " * 300, "• \n" * 200, "\n" * 500, "A. " * 400, "(" * 400,
-    "<meta property=\"article:published_time\" content=\"", "<meta charset=\"utf-7\">", "<meta charset='idna'>", "<base href=\"http://[\">", "<link rel=canonical href=\"http://[::1\">", "WASHINGTON, ", " (AP) — ", "| 04.09.2025 - Update : ",
+    '{"@type":"NewsArticle","datePublished":{"@value":[[[]]]},"author":[{"name":{"name":[]}},null,3]}', '{"@graph":' * 40, "[" * 3000, "a" * 5000, "word, " * 600, "By " * 200, " and " * 300, "• \n" * 200, "\n" * 500, "A. " * 400, "(" * 400,
+    '<meta property="article:published_time" content="', '<meta charset="utf-7">', "<meta charset='idna'>", '<base href="http://[">', '<link rel=canonical href="http://[::1">', "WASHINGTON, ", " (AP) — ", "| 04.09.2025 - Update : ",
 )  # fmt: skip
 CHARSETS = ("utf-8", "utf-16", "utf-16-le", "utf-32", "cp1252", "cp1251", "shift_jis", "gb18030", "euc-kr", "iso2022_jp", "utf-7", "big5")
 
@@ -27,20 +27,21 @@ def mutated(seeds: list[bytes], count: int, *, seed: int = 7) -> Iterator[bytes]
 def _accident(text: str, dice: random.Random) -> str:
     start = dice.randrange(len(text) + 1)
     end = min(len(text), start + dice.choice((1, 10, 100, 1000)))
-    kind = dice.randrange(7)
-    if kind == 0:
-        return text[:start] + text[end:]
-    if kind == 1:
-        return text[:start] + text[start:end] * dice.choice((2, 5, 20)) + text[end:]
-    if kind == 2:
-        return text[:start] + dice.choice(SCRAPS) * dice.choice((1, 1, 3, 50)) + text[start:]
-    if kind == 3:
-        return text[:start] + "".join(dice.sample(text[start:end], end - start)) + text[end:]
-    if kind == 4:
-        return text[:start]
-    if kind == 5:
-        return text[start:end] + text
-    return text[:start] + "".join(chr(dice.choice((dice.randrange(32, 127), dice.randrange(0x300, 0x3000), dice.randrange(0xD000, 0x10FFFF)))) for _ in range(20)) + text[end:]
+    before, cut, after = text[:start], text[start:end], text[end:]
+    accidents = (
+        lambda: before + after,
+        lambda: before + cut * dice.choice((2, 5, 20)) + after,
+        lambda: before + dice.choice(SCRAPS) * dice.choice((1, 1, 3, 50)) + cut + after,
+        lambda: before + "".join(dice.sample(cut, len(cut))) + after,
+        lambda: before,
+        lambda: cut + text,
+        lambda: before + "".join(chr(_code_point(dice)) for _ in range(20)) + after,
+    )
+    return dice.choice(accidents)()
+
+
+def _code_point(dice: random.Random) -> int:
+    return dice.choice((dice.randrange(32, 127), dice.randrange(0x300, 0x3000), dice.randrange(0xD000, 0x10FFFF)))
 
 
 def _bytes(text: str, dice: random.Random) -> bytes:

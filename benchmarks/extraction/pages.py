@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 
@@ -21,6 +22,10 @@ class Page:
     body: str = ""
     wanted: list[str] = field(default_factory=list)
     unwanted: list[str] = field(default_factory=list)
+    title: str | None = None
+    authors: list[str] = field(default_factory=list)
+    day: str | None = None
+    set: str = "wcxb"
 
 
 def load(folder: Path) -> Iterator[Page]:
@@ -35,14 +40,32 @@ def _wcxb(folder: Path) -> Iterator[Page]:
         body = told["ground_truth"].get("main_content") or ""
         page = folder / "html" / f"{marks.stem}.html.gz"
         if body and page.exists() and told["_internal"]["page_type"]["primary"] == "article":
-            yield Page(marks.stem, rank, _text(page), told.get("url"), body=body)
+            truth = told["ground_truth"]
+            yield Page(
+                marks.stem, rank, _text(page), told.get("url"), body=body, wanted=truth.get("with") or [], unwanted=truth.get("without") or [], title=truth.get("title"),
+                authors=_listed(truth.get("author")), day=_day(truth.get("publish_date")),
+            )  # fmt: skip
 
 
 def _trafeval(folder: Path) -> Iterator[Page]:
     for rank, (url, told) in enumerate(json.loads((folder / "evaldata.json").read_text("utf-8")).items()):
         page = folder / "html" / f"{told['file']}.gz"
         if page.exists():
-            yield Page(told["file"], rank, _text(page), url, wanted=told.get("with") or [], unwanted=told.get("without") or [])
+            yield Page(
+                told["file"], rank, _text(page), url, wanted=told.get("with") or [], unwanted=told.get("without") or [], title=told.get("title"),
+                authors=_listed(told.get("author")), day=_day(told.get("date")), set="trafeval",
+            )  # fmt: skip
+
+
+def _listed(told: object) -> list[str]:
+    return [told] if isinstance(told, str) and told else list(told) if isinstance(told, list) else []
+
+
+def _day(told: object) -> str | None:
+    try:
+        return date.fromisoformat(str(told)[:10]).isoformat() if told else None
+    except ValueError:
+        return None
 
 
 def _text(path: Path) -> str:

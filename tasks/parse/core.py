@@ -109,9 +109,7 @@ def _explained(ballot: Ballot, field: str) -> dict[str, Any]:
 
 def _plain(candidate: Candidate) -> dict[str, Any]:
     value = candidate.value
-    if isinstance(value, Moment):
-        value = value.model_dump(mode="json")
-    elif hasattr(value, "model_dump"):
+    if isinstance(value, Moment) or hasattr(value, "model_dump"):
         value = value.model_dump(mode="json")
     elif isinstance(value, tuple):
         value = list(value)

@@ -118,7 +118,7 @@ def _by_bytes(content: bytes) -> Decoded:
     text = content.decode("utf-8", "replace")
     if text.count("\ufffd") <= max(3, len(text) // 500):
         return Decoded(text, "utf-8", "UTF-8 with a few broken bytes")
-    from charset_normalizer import from_bytes  # costly, rarely needed
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - costly to load, rarely needed
 
     best = from_bytes(content[:60_000]).best()
     if best is None:

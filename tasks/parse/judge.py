@@ -57,17 +57,14 @@ def judge(signs: Signs) -> tuple[PageKind, str]:
             return wall
     if "liveblogposting" in signs.types or (signs.entries >= 4 and _LIVE.search(signs.title)):
         return PageKind.LIVE_BLOG, "marked as a live blog" if "liveblogposting" in signs.types else f"{signs.entries} dated entries under a live title"
-    teaser = _teaser(signs)
-    if teaser:
-        return PageKind.PAYWALLED, teaser
-    if signs.words < WALL and signs.has_video and ("videoobject" in signs.types or signs.og_type.startswith("video")):
-        return PageKind.VIDEO, f"a video and {signs.words} words"
-    index = _index(signs)
-    if index:
-        return PageKind.INDEX, index
-    if signs.words < 8:
-        return PageKind.EMPTY, f"{signs.words} words of story"
-    return PageKind.ARTICLE, "a story of its own"
+    reasons = ((PageKind.PAYWALLED, _teaser(signs)), (PageKind.VIDEO, _video(signs)), (PageKind.INDEX, _index(signs)), (PageKind.EMPTY, f"{signs.words} words of story" if signs.words < 8 else ""))
+    return next(((kind, why) for kind, why in reasons if why), (PageKind.ARTICLE, "a story of its own"))
+
+
+def _video(signs: Signs) -> str:
+    marked = signs.has_video and ("videoobject" in signs.types or signs.og_type.startswith("video"))
+    story = bool(signs.types & {"newsarticle", "article", "blogposting", "reportagenewsarticle"})
+    return f"a video and {signs.words} words" if marked and signs.words < (30 if story else WALL) else ""
 
 
 def _wall(signs: Signs) -> tuple[PageKind, str] | None:

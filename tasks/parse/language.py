@@ -18,7 +18,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (("\u3040-\u30ff", "ja"), ("\uac00-\ud7a
 
 @functools.cache
 def _classifier() -> Callable[[str], tuple[str, float]]:
-    import py3langid  # loads its model: only when a text is there to be read
+    import py3langid  # noqa: PLC0415 - loads its model: only when a text is there to be read
 
     return py3langid.classify  # type: ignore[no-any-return]
 

@@ -171,4 +171,4 @@ def _with_clock(printed: Printed, text: str, found: list[Printed]) -> Printed:
 
 def midnight(day: date) -> datetime:
     """The first moment of a day, zone unknown."""
-    return datetime.combine(day, time.min)  # noqa: DTZ901 - naive on purpose: the caller knows the zone
+    return datetime.combine(day, time.min)

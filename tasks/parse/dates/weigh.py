@@ -54,9 +54,9 @@ def settle_day(printed: Printed, bearings: Bearings) -> Settled:
     day_first, month_first = printed.day, printed.other
     latest = (bearings.fetched_at + _AHEAD).date()
     evidence: list[str] = []
-    if bearings.witness in {day_first, month_first}:
+    if bearings.witness is not None and bearings.witness in {day_first, month_first}:
         order = "day first" if bearings.witness == day_first else "month first"
-        return Settled(bearings.witness or day_first, 0.97, (f"another date of the page names this day: {order}",))
+        return Settled(bearings.witness, 0.97, (f"another date of the page names this day: {order}",))
     if printed.style == "dotted":
         evidence.append("dotted dates are written day first")
         return Settled(day_first, 0.95, tuple(evidence + _extra(day_first, month_first, bearings)))

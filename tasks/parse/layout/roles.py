@@ -72,18 +72,17 @@ class _Label:
         opening = opening_dateline(text)
         if opening and weight(text) - opening.length > 40:
             return cls("opening", dateline=opening)
-        if is_furniture(text):
-            return cls("furniture")
-        if without_bullet(text):
-            return cls("bullet")
-        byline = read_byline(text, now=now, language=language)
-        if byline:
-            return cls("byline", byline=byline)
-        if looks_like_caption(text) and not (ends_sentence(text) and weight(text) > 200):
-            return cls("caption")
-        if is_key_points(text):
-            return cls("key points")
-        return cls("prose" if weight(text) >= PROSE and ends_sentence(text) else "line")
+        byline = None if is_furniture(text) or without_bullet(text) else read_byline(text, now=now, language=language)
+        return cls("byline", byline=byline) if byline else cls(_look_of(text))
+
+
+def _look_of(text: str) -> str:
+    """The kind of a unit that is neither dateline nor byline."""
+    looks = (
+        ("furniture", is_furniture(text)), ("bullet", bool(without_bullet(text))), ("caption", looks_like_caption(text) and not (ends_sentence(text) and weight(text) > 200)),
+        ("key points", is_key_points(text)), ("prose", weight(text) >= PROSE and ends_sentence(text)),
+    )  # fmt: skip
+    return next((kind for kind, fits in looks if fits), "line")
 
 
 def _story_start(units: list[Unit], labels: list[_Label]) -> int:
@@ -132,12 +131,12 @@ def _read_head(units: list[Unit], labels: list[_Label], layout: Layout) -> None:
             layout.highlights.append(without_bullet(unit.text) or unit.text)
         elif label.kind == "caption":
             layout.captions.append(unit.text)
-        elif label.kind in {"line", "prose"} and not _taken_apart(place, unit, labels, layout, bool(texts)):
+        elif label.kind in {"line", "prose"} and not _taken_apart(place, unit, labels, layout, headed=bool(texts)):
             texts.append(unit.text)
     _name_texts(texts, layout)
 
 
-def _taken_apart(place: int, unit: Unit, labels: list[_Label], layout: Layout, headed: bool) -> bool:
+def _taken_apart(place: int, unit: Unit, labels: list[_Label], layout: Layout, *, headed: bool) -> bool:
     """A line of the head that is no headline or standfirst: a dateline of its own, or a name beside the date."""
     if not headed or labels[place].kind != "line":
         return False
@@ -240,7 +239,7 @@ def _is_subhead(place: int, units: list[Unit]) -> bool:
         return False
     if ends_sentence(text) and not text.endswith(("?", "!", "？", "؟")):
         return False
-    if text[:1].islower() or (text[:1] in "\"“„«" and text[-1:] in "\"”“»"):
+    if text[:1].islower() or (text[:1] in '"“„«' and text[-1:] in '"”“»'):
         return False
     following = units[place + 1].text
     return weight(following) > weight(text) and (ends_sentence(following) or weight(following) >= PROSE)

@@ -100,13 +100,14 @@ class _Walk:
         self.strong = 0
         self.broke = False
 
-    def walk(self, element: HtmlElement, place: Place, *, linked: bool, strong: bool) -> None:
+    def walk(self, element: HtmlElement, place: Place, *, linked: bool, strong: bool) -> None:  # noqa: C901 - one loop, run for every element of every page
+        """Read an element and all in it."""
         if element.text:
-            self._say(element.text, linked, strong)
+            self._say(element.text, linked=linked, strong=strong)
         for child in element:
             tag = child.tag
             if not isinstance(tag, str):
-                self._say(child.tail, linked, strong)
+                self._say(child.tail, linked=linked, strong=strong)
                 continue
             if tag == "br":
                 self._break(place)
@@ -123,7 +124,7 @@ class _Walk:
                 if self.words:
                     self._flush(inner)
             if child.tail:
-                self._say(child.tail, linked, strong)
+                self._say(child.tail, linked=linked, strong=strong)
         if self.words and element is place.element:
             self._flush(place)
 
@@ -143,7 +144,7 @@ class _Walk:
         self.found.places.append(made)
         return made
 
-    def _say(self, text: str | None, linked: bool, strong: bool) -> None:
+    def _say(self, text: str | None, *, linked: bool, strong: bool) -> None:
         if not text:
             return
         if text.isspace():

@@ -91,8 +91,7 @@ def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str])
         return Candidate(agreed.value, agreed.source, 0.8, "two places of the page name it so")
     if len(shown) == 1 and len(shown[0].value.split()) > 2:
         return Candidate(shown[0].value, "h1", 0.6, "the only h1")
-    best = max(told, key=lambda one: one.confidence, default=None) or (shown[0] if shown else None)
-    return best
+    return max(told, key=lambda one: one.confidence, default=None) or (shown[0] if shown else None)
 
 
 def _is_within(told: str, shown: str) -> bool:

@@ -11,7 +11,7 @@ LONGEST = 600_000
 
 def last_date(html: str, url: str | None, fetched_at: datetime) -> Moment | None:
     """The day htmldate finds, with little confidence; None when it finds none."""
-    from htmldate import find_date
+    from htmldate import find_date  # noqa: PLC0415 - costly to load, asked on few pages
 
     try:
         found = find_date(html[:LONGEST], url=url, original_date=True, extensive_search=False, max_date=fetched_at.date().isoformat())

@@ -15,7 +15,9 @@ from tasks.parse.layout.byline import read_byline
 from tasks.parse.page import jsonld
 
 if TYPE_CHECKING:
-    from tasks.parse.ballot import Ballot
+    from collections.abc import Iterator
+
+    from tasks.parse.ballot import Ballot, Candidate
     from tasks.parse.page.jsonld import Node
     from tasks.parse.page.meta import Meta
     from tasks.parse.page.visible import Shown
@@ -41,21 +43,12 @@ def offer_dates(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
         if moment:
             ballot.offer(field, moment, source, moment.confidence, "; ".join([why, *moment.evidence] if why else moment.evidence))
 
-    story = node is not None and jsonld.is_story(node)
-    ld = node or {}
-    offer("published", _plain(ld.get("datePublished")), "json-ld", 1.0 if story else 0.85, "datePublished")
-    offer("updated", _plain(ld.get("dateModified")), "json-ld", 1.0 if story else 0.8, "dateModified")
-    offer("published", _plain(ld.get("dateCreated")), "json-ld", 0.75, "dateCreated")
-    for other in nodes:
-        if other is not node and other.get("datePublished") and (jsonld.is_story(other) or "webpage" in jsonld.kinds(other)):
-            offer("published", _plain(other.get("datePublished")), "json-ld", 0.7, "datePublished of another node")
-            break
+    for field, text, trust, why in _structured(node, nodes):
+        offer(field, text, "json-ld", trust, why)
     for place, name in enumerate(_PUBLISHED_METAS):
-        for text in meta.contents.get(name, [])[:1]:
-            offer("published", text, f"meta {name}", 0.93 - 0.005 * place)
+        offer("published", next(iter(meta.contents.get(name, [])), None), f"meta {name}", 0.93 - 0.005 * place)
     for name in _UPDATED_METAS:
-        for text in meta.contents.get(name, [])[:1]:
-            offer("updated", text, f"meta {name}", 0.9)
+        offer("updated", next(iter(meta.contents.get(name, [])), None), f"meta {name}", 0.9)
     for text in shown.items.get("datepublished", [])[:1]:
         offer("published", text, "microdata", 0.9, "itemprop datePublished")
     for text in shown.items.get("datemodified", [])[:1]:
@@ -65,6 +58,19 @@ def offer_dates(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
     day = url_day(url)
     offer("published", day, "url", 0.7, "the address names the day")
     return bearings
+
+
+def _structured(node: Node | None, nodes: list[Node]) -> Iterator[tuple[str, str | None, float, str]]:
+    """(field, text, trust, why) of the dates in the structured data."""
+    story = node is not None and jsonld.is_story(node)
+    ld = node or {}
+    yield "published", _plain(ld.get("datePublished")), 1.0 if story else 0.85, "datePublished"
+    yield "updated", _plain(ld.get("dateModified")), 1.0 if story else 0.8, "dateModified"
+    yield "published", _plain(ld.get("dateCreated")), 0.75, "dateCreated"
+    for other in nodes:
+        if other is not node and other.get("datePublished") and (jsonld.is_story(other) or "webpage" in jsonld.kinds(other)):
+            yield "published", _plain(other.get("datePublished")), 0.7, "datePublished of another node"
+            return
 
 
 def read_moment(text: str, bearings: Bearings, source: str, trust: float) -> Moment | None:
@@ -151,7 +157,7 @@ def elect_dates(ballot: Ballot) -> None:
         ballot.elect("updated", None)
 
 
-def _more_precise(ballot: Ballot, winner: Moment):  # type: ignore[no-untyped-def]
+def _more_precise(ballot: Ballot, winner: Moment) -> Candidate | None:
     """A candidate of the same day that knows the time, when the winner knows the day only."""
     if winner.at is not None:
         return None

@@ -15,6 +15,7 @@ from tasks.parse.page.blocks import Blocks, blocks_of
 from tasks.parse.page.cascade import choose_story
 from tasks.parse.page.facts import article_node, offer_facts
 from tasks.parse.page.headline import choose_headline, key_of
+from tasks.parse.page.lastdate import last_date
 from tasks.parse.page.meta import Meta, read_meta
 from tasks.parse.page.moments import elect_dates, offer_dated_lines, offer_dates
 from tasks.parse.page.picture import offer_picture
@@ -60,7 +61,7 @@ def read_page(text: str, document: Document) -> Reading:
     elect_dates(ballot)
     if not ballot.of("published") and document.deadline.allows(0.5):
         _offer_last_date(ballot, text, base, document)
-    elect_standfirst(ballot, shown, story, names)
+    elect_standfirst(ballot, shown, names)
     offer_picture(ballot, node, meta, tree, base, story.captions)
     reading.kind, reading.why = judge(_signs(blocks, story, nodes, meta, ballot, base))
     reading.flags = _flags(ballot, reading.kind, story)
@@ -104,8 +105,6 @@ def _region(meta: Meta) -> str | None:
 
 
 def _offer_last_date(ballot: Ballot, text: str, base: str | None, document: Document) -> None:
-    from tasks.parse.page.lastdate import last_date
-
     moment = last_date(text, base, document.raw.fetched_at)
     if moment:
         ballot.offer("published", moment, moment.source, moment.confidence, "; ".join(moment.evidence))

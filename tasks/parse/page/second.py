@@ -20,7 +20,7 @@ LONGEST = 1_500_000
 
 def cheap_text(html: str) -> str:
     """The page's main text as resiliparse sees it; '' when it sees none."""
-    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - asked on doubtful pages only
 
     try:
         return str(extract_plain_text(html[:LONGEST], main_content=True, alt_texts=False, list_bullets=False))
@@ -44,7 +44,7 @@ def _counted(text: str) -> dict[str, int]:
 
 def careful_parts(tree: HtmlElement) -> tuple[list[str], list[str]]:
     """(paragraphs, subheads) as trafilatura's default settings see them; ([], []) when it sees none. The tree is copied and capped first."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 - costly to load, asked on few pages
 
     copied = deepcopy(tree)
     cap_tree(copied)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.byline import lone_name
-from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, ROLE_ALONE
 from tasks.parse.page import jsonld
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import signed_texts
+from tasks.parse.people.names import persons
+from tasks.parse.people.words import LEAD_IN, ROLE_ALONE
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:

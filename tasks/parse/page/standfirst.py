@@ -12,13 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tasks.parse.ballot import Ballot
-    from tasks.parse.page.story import Story
     from tasks.parse.page.visible import Shown
 
 SHORTEST = 25
 
 
-def elect_standfirst(ballot: Ballot, shown: Shown, story: Story, names: Sequence[str]) -> None:
+def elect_standfirst(ballot: Ballot, shown: Shown, names: Sequence[str]) -> None:
     """Elect a description that the page shows as well; else the most trusted description that is no repetition of the headline."""
     headline = key_of(str(ballot.value("headline") or ""))
     refused = {key_of(name) for name in names}

@@ -52,7 +52,7 @@ def _without_attributes(tag: re.Match[str]) -> str:
 
 
 def cap_tree(tree: HtmlElement) -> None:
-    """Cut what is too deep or too much: whole subtrees, so that a recursive walker is bounded. (The parser itself stops at depth 255.)"""
+    """Cut what is too deep or too much, whole subtrees: a recursive walker is bounded then. The parser itself stops at depth 255."""
     depth = 0
     seen = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):

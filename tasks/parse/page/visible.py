@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml.etree import XPath
 
@@ -49,21 +49,26 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
     """Read the visible page once."""
     shown = Shown(h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
     signers: list[HtmlElement] = []
-    for element in _ITEMPROPS(tree)[: MOST * 8]:
+    for element in _found(_ITEMPROPS, tree)[: MOST * 8]:
         for name in (element.get("itemprop") or "").lower().split():
             value = _value(element) if name in _WANTED else ""
             if name == "author" and not _is_beside(element, signers):
                 continue
             if value:
                 shown.items.setdefault(name, []).append(value)
-    for element in _TIMES(tree)[:MOST]:
+    for element in _found(_TIMES, tree)[:MOST]:
         around = element.getparent()
         shown.times.append((element.get("datetime") or _text(element), _text(around)[:120] if around is not None else ""))
     linked: list[HtmlElement] = []
-    shown.author_links = [text for element in _AUTHOR_LINKS(tree)[:10] if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)]
+    shown.author_links = [text for element in _found(_AUTHOR_LINKS, tree)[:10] if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)]
     shown.signed_lines = [block.text for block in blocks.all if len(block.text) < 80 and _LED.match(block.text)][:2]
     shown.near = [block.text for block in _near(blocks.all)]
     return shown
+
+
+def _found(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
+    """The elements of a path that selects elements only."""
+    return cast("list[HtmlElement]", path(tree))
 
 
 def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
@@ -79,7 +84,7 @@ def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
 def signed_texts(tree: HtmlElement) -> list[str]:
     """Short texts of elements named after authors or bylines. Costly: asked for only when no better place names an author."""
     found: list[str] = []
-    for element in _SIGNED(tree)[:MOST]:
+    for element in _found(_SIGNED, tree)[:MOST]:
         text = _text(element)
         if 2 < len(text) < 160 and text not in found:
             found.append(text)
@@ -110,7 +115,7 @@ def _value(element: HtmlElement) -> str:
     if element.get("itemscope") is not None:
         inner = next((one for one in element.iter() if one is not element and "name" in (one.get("itemprop") or "").lower().split()), None)
         return _value(inner) if inner is not None else ""
-    if element.tag == "meta" or element.tag == "link":
+    if element.tag in {"meta", "link"}:
         return ""
     if element.tag == "img":
         return element.get("src") or ""

@@ -37,11 +37,7 @@ _GENERIC = re.compile(
 def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
     """The persons named, in order, each once. ``not_names`` are names of the outlet: a page signs with them, but they wrote nothing."""
     refused = frozenset(_key(name) for name in not_names if name)
-    found: list[str] = []
-    for text in printed:
-        for name in _split(text):
-            if _is_person(name, refused):
-                found.append(_cased(name))
+    found = [_cased(name) for text in printed for name in _split(text) if _is_person(name, refused)]
     return tuple(_without_doubles(_without_places(found)))
 
 
