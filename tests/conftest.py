@@ -62,6 +62,9 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory):
 
         folder = tempfile.mkdtemp(prefix="wiredesk-pg-")  # short: a socket's path has a hundred characters at most
         server = pgserver.get_server(folder, cleanup_mode="delete")
+    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):  # the power will not fail in here
+        server.psql(f"ALTER SYSTEM SET {setting}")
+    server.psql("SELECT pg_reload_conf()")
     yield server
     server.cleanup()
 

@@ -12,6 +12,7 @@ from tasks.deduplicate.recheck import next_recheck
 from tasks.fetch.http import GuardedHttp
 from tasks.fetch.pace import PaceRules
 from tasks.fetch.polling import PollRules
+from tasks.parse.learning import ProfileLearner
 from tasks.ports.clock import SystemClock
 from tasks.ports.rechecks import never
 from tasks.ports.tools import RetryPolicy
@@ -74,7 +75,7 @@ def build_runtime(settings: Settings) -> Runtime:
     return Runtime(
         settings=settings,
         engine=engine,
-        store=SqlStore(engine, Terms(settings.lease, next_recheck if settings.recheck else never)),
+        store=SqlStore(engine, Terms(settings.lease, next_recheck if settings.recheck else never, ProfileLearner())),
         http=_http(settings),
         clock=SystemClock(),
         retry_policy=RetryPolicy(settings.retry_base, settings.retry_ceiling, settings.max_attempts),

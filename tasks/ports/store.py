@@ -109,6 +109,10 @@ class Store(Protocol):
         """Keep what a batch has learnt of its hosts."""
         ...
 
+    def profiles(self, hosts: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        """What the pages of these hosts have taught, as plain JSON; strangers are missing."""
+        ...
+
     def more_due(self, now: datetime) -> bool:
         """Whether anything waits whose time has come: worth a tick at once."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -20,6 +20,7 @@ from tasks.store.hosts import keep_hosts, read_hosts
 from tasks.store.judging import judge
 from tasks.store.landing import land
 from tasks.store.leasing import more_due
+from tasks.store.profiles import read_profiles
 from tasks.store.terms import Terms
 
 E = TypeVar("E", bound=Entry)
@@ -76,6 +77,11 @@ class SqlStore:
         """See :func:`tasks.store.hosts.keep_hosts`."""
         with writing(self._engine) as connection:
             keep_hosts(connection, records, now)
+
+    def profiles(self, hosts: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        """See :func:`tasks.store.profiles.read_profiles`."""
+        with reading(self._engine) as connection:
+            return read_profiles(connection, hosts)
 
     def more_due(self, now: datetime) -> bool:
         """See :func:`tasks.store.leasing.more_due`."""

@@ -14,6 +14,7 @@ from tasks.store.endings import Ending, end
 from tasks.store.index import SqlIndex
 from tasks.store.items import held
 from tasks.store.looks import looks_of, note_looks
+from tasks.store.profiles import learn_landed
 from tasks.store.schema import articles, drafts, enrichments, items, revisions
 from tasks.store.search import index_revision, unindex_revision
 from tasks.store.terms import Terms
@@ -27,6 +28,13 @@ def land(connection: sa.Connection, lease: Lease, now: datetime, terms: Terms) -
     landed = [item for item in party if item.id in rows]
     for item in landed:
         _land_one(connection, rows[item.id], now)
+    if terms.learner:
+        learn_landed(
+            connection,
+            [(item, Draft(**rows[item.id].draft)) for item in landed if rows[item.id].relation == Relation.NEW],
+            terms.learner,
+            now,
+        )
     SqlIndex(connection).settle(sorted({rows[item.id].article_id for item in landed}))
     endings = [_ending(item, rows[item.id]) for item in landed]
     end(connection, endings, now)

@@ -72,7 +72,6 @@ sources = _table(
     sa.Column("items_seen", sa.Integer, nullable=False),
     sa.Column("title", sa.Text),
     sa.Column("per_day", sa.Float),
-    sa.Column("profile", Json),
     sa.Index(
         "ix_sources_next_poll_at",
         "next_poll_at",
@@ -90,6 +89,14 @@ hosts = _table(
     sa.Column("robots", sa.Text),
     sa.Column("robots_until", UtcTime),
     sa.Column("robots_failing_since", UtcTime),
+)
+
+profiles = _table(
+    "profiles",
+    sa.Column("host", sa.Text, primary_key=True),
+    sa.Column("profile", Json, nullable=False),
+    sa.Column("alarm", sa.Text),
+    sa.Column("updated_at", UtcTime, nullable=False),
 )
 
 claims = _table(

@@ -16,6 +16,7 @@ from tasks.store.drafts import keep_drafts, keep_enrichments
 from tasks.store.endings import Ending, end
 from tasks.store.items import held, update_each
 from tasks.store.looks import looks_of, note_looks
+from tasks.store.profiles import learn_skipped
 from tasks.store.schema import items
 from tasks.store.terms import Terms
 from tasks.store.timeline import passage, passage_of, record
@@ -88,6 +89,8 @@ def finish(connection: sa.Connection, lease: Lease, results: Sequence[Done], now
     _wait(connection, [(done, done.next) for done in results if isinstance(done.next, WaitUntil)])
     ended = [(done.item, done.next.outcome) for done in results if isinstance(done.next, End)]
     withdraw_places(connection, [item for item, _ in ended])
+    if terms.learner and lease.stage is Stage.PARSE:
+        learn_skipped(connection, ended, terms.learner, now)
     endings = [Ending(item, outcome) for item, outcome in ended]
     end(connection, endings, now)
     note_looks(connection, looks_of(endings), now, terms.next_look)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tasks.ports.learning import Learner
 from tasks.ports.rechecks import NextLook, never
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``lease`` in seconds: how long a run may hold an item at one stage. ``next_look``: when an article's page is looked at again."""
+    """How long a run may hold an item, when pages are looked at again, and who learns from them.
+
+    ``lease`` is in seconds, for one stage; without a ``learner`` nothing is learnt.
+    """
 
     lease: float
     next_look: NextLook = never
+    learner: Learner | None = None
