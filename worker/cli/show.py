@@ -95,7 +95,9 @@ def _show_history(engine: sa.Engine, article: int, *, as_json: bool) -> None:
         for revision in revisions:
             put_json(revision)
         return
-    rows = [(line["revision"], line["landed_at"][:19].replace("T", " "), line["item"], _class_of(line), line["headline"]) for line in revisions]
+    rows = [
+        (line["revision"], line["landed_at"][:19].replace("T", " "), line["item"], _class_of(line), line["headline"]) for line in revisions
+    ]
     put_table(("rev#", "landed (UTC)", "item#", "change", "headline"), rows, "")
 
 
