@@ -6,6 +6,7 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -27,6 +28,7 @@ def plain_host(host: str) -> str:
     return text.rstrip(".")
 
 
+@lru_cache(maxsize=4096)
 def read_address(host: str) -> Address | None:
     """The address that ``host`` spells, or None for a name.
 

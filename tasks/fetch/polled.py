@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tasks.errors import Fault, FaultCode, Permanent
 from tasks.fetch.feeds import FeedItem
 from tasks.fetch.feeds.words import is_web_link
 from tasks.fetch.look import Found, Look, Source, World
 from tasks.fetch.memory import Memory
-from tasks.fetch.polling import PollResult, PollStatus, poll
+from tasks.fetch.polling import PollAsk, PollResult, PollStatus, poll, poll_many
 from tasks.model import Hints
 
 _HINT = 500
@@ -19,7 +21,18 @@ _HINTS = 30
 
 def look_at(source: Source, world: World, kind: str) -> Look:
     """Poll a source's address and turn the result into a look."""
-    result = poll(source.location, source.state, world.now(), http=world.http, kind=kind, rules=world.rules)
+    return look_of(source, poll(source.location, source.state, world.now(), http=world.http, kind=kind, rules=world.rules))
+
+
+def look_at_many(sources: Sequence[Source], world: World, budget: float) -> Iterator[tuple[int, Look | None]]:
+    """Poll many sources side by side, see :func:`~tasks.fetch.polling.poll_many`. Their kinds are feed or sitemap."""
+    asks = [PollAsk(source.location, source.state, source.kind) for source in sources]
+    for index, result in poll_many(asks, world.now(), http=world.http, rules=world.rules, budget=budget):
+        yield index, None if result is None else look_of(sources[index], result)
+
+
+def look_of(source: Source, result: PollResult) -> Look:
+    """What a poll means for the ledger."""
     memory = Memory.load(result.state)
     return Look(
         status=str(result.status),

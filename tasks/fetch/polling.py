@@ -11,7 +11,7 @@ Promises:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -94,6 +94,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class PollAsk:
+    """One source to poll: its address, its state ({} at first), feed or sitemap."""
+
+    url: str
+    state: Mapping[str, Any] | None = None
+    kind: str = "feed"
+
+
+@dataclass(frozen=True, slots=True)
 class PollRules:
     """Settings of polling."""
 
@@ -122,10 +131,35 @@ def poll(
     """
     memory = recall(url, state)
     if memory.gone:
-        return _result(PollStatus.GONE, memory, None, reason=FaultCode.GONE, detail="said to be gone for good (410)")
+        return _still_gone(memory)
     request, unconditional = plan(memory, now, kind)
-    answer = _ask(request, memory, now, http=http, kind=kind, rules=rules)
-    return conclude(memory, replace(answer, unconditional=unconditional), now, rules)
+    answer: Response | Fault
+    try:
+        answer = http.get(request)
+    except Fault as fault:
+        answer = fault
+    return conclude(memory, read_answer(answer, memory, now, http=http, kind=kind, rules=rules, unconditional=unconditional), now, rules)
+
+
+def poll_many(
+    asks: Sequence[PollAsk], now: datetime, *, http: Http, budget: float, rules: PollRules = DEFAULT_RULES
+) -> Iterator[tuple[int, PollResult | None]]:
+    """Poll many sources side by side, one at a time per host; yield (index, result) as they come, each once.
+
+    None for what was not begun within ``budget`` seconds, or because its host turned others away: its time has not changed.
+    """
+    memories = [recall(ask.url, ask.state) for ask in asks]
+    alive = [index for index, memory in enumerate(memories) if not memory.gone]
+    yield from ((index, _still_gone(memory)) for index, memory in enumerate(memories) if memory.gone)
+    plans = [plan(memories[index], now, asks[index].kind) for index in alive]
+    for place, answer in http.get_many([request for request, _ in plans], budget=budget):
+        index, (_, unconditional) = alive[place], plans[place]
+        if answer is None:
+            yield index, None
+            continue
+        kind, memory = asks[index].kind, memories[index]
+        found = read_answer(answer, memory, now, http=http, kind=kind, rules=rules, unconditional=unconditional)
+        yield index, conclude(memory, found, now, rules)
 
 
 def recall(url: str, state: Mapping[str, Any] | None) -> Memory:
@@ -151,7 +185,6 @@ def conclude(memory: Memory, answer: Answer, now: datetime, rules: PollRules = D
     """What the answer means for the source, and what to remember."""
     if answer.fault is not None or answer.response is None:
         return _failed(memory, answer.fault or Fault(FaultCode.BUG, "no answer"), now, rules)
-    memory = replace(memory, errors=0, error=None, ok_at=now.timestamp())
     if answer.response.status == 304:
         return _not_modified(memory, answer.response, now, rules)
     if answer.listing is None:
@@ -159,18 +192,26 @@ def conclude(memory: Memory, answer: Answer, now: datetime, rules: PollRules = D
     return _read(memory, answer, answer.response, answer.listing, now, rules)
 
 
-def _ask(request: Request, memory: Memory, now: datetime, *, http: Http, kind: str, rules: PollRules) -> Answer:
+def read_answer(
+    answer: Response | Fault, memory: Memory, now: datetime, *, http: Http, kind: str, rules: PollRules, unconditional: bool
+) -> Answer:
+    """The facts of an answer: its body is read, and of a sitemap index the children it names. Raises nothing."""
+    if isinstance(answer, Fault):
+        return Answer(fault=answer)
+    if answer.status == 304:
+        return Answer(answer, unconditional=unconditional)
+    digest = blake2b(answer.content, digest_size=12).hexdigest()
+    if digest == memory.digest and kind == "feed":
+        return Answer(answer, digest=digest, unconditional=unconditional)
     try:
-        response = http.get(request)
-        if response.status == 304:
-            return Answer(response)
-        digest = blake2b(response.content, digest_size=12).hexdigest()
-        if digest == memory.digest and kind == "feed":
-            return Answer(response, digest=digest)
-        listing = read_listing(response, kind, memory.children, now, http=http, rules=(rules.sitemap_window_days, rules.sitemap_children))
+        listing = read_listing(answer, kind, memory.children, now, http=http, rules=(rules.sitemap_window_days, rules.sitemap_children))
     except Fault as fault:
         return Answer(fault=fault)
-    return Answer(response, listing, digest=digest)
+    return Answer(answer, listing, digest=digest, unconditional=unconditional)
+
+
+def _still_gone(memory: Memory) -> PollResult:
+    return _result(PollStatus.GONE, memory, None, reason=FaultCode.GONE, detail="said to be gone for good (410)")
 
 
 def _failed(memory: Memory, fault: Fault, now: datetime, rules: PollRules) -> PollResult:
@@ -186,6 +227,7 @@ def _failed(memory: Memory, fault: Fault, now: datetime, rules: PollRules) -> Po
 def _not_modified(memory: Memory, response: Response, now: datetime, rules: PollRules) -> PollResult:
     memory = replace(
         memory,
+        **_well(now),
         streak=memory.streak + 1,
         cadence=memory.cadence.after(now.timestamp(), 0),
         fresh_for=fresh_seconds(response.headers, now) or memory.fresh_for,
@@ -198,7 +240,11 @@ def _same_bytes(memory: Memory, response: Response, now: datetime, rules: PollRu
     stricter = min(memory.check_every * 2, MAX_CHECK_EVERY) if memory.streak else memory.check_every
     memory = _with_validators(memory, response, now)
     memory = replace(
-        memory, check_every=stricter, cadence=memory.cadence.after(now.timestamp(), 0), fresh_for=fresh_seconds(response.headers, now)
+        memory,
+        **_well(now),
+        check_every=stricter,
+        cadence=memory.cadence.after(now.timestamp(), 0),
+        fresh_for=fresh_seconds(response.headers, now),
     )
     return _result(PollStatus.UNCHANGED, memory, _wait(memory, now, rules), http_status=response.status)
 
@@ -211,6 +257,7 @@ def _read(memory: Memory, answer: Answer, response: Response, listing: Listing, 
         memory = _moved(memory, response)
     memory = replace(
         memory,
+        **_well(now),
         seen=sighting.seen,
         longest=max(memory.longest, len(sighting.items)),
         cadence=_learn(memory, sighting, now),
@@ -233,6 +280,11 @@ def _read(memory: Memory, answer: Answer, response: Response, listing: Listing, 
         detail=detail,
         http_status=response.status,
     )
+
+
+def _well(now: datetime) -> dict[str, Any]:
+    """What every success changes: errors are forgotten."""
+    return {"errors": 0, "error": None, "ok_at": now.timestamp()}
 
 
 def _judge_honesty(memory: Memory, answer: Answer, response: Response, sighting: Sighting) -> Memory:

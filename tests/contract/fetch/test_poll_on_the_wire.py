@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tasks.fetch.look import LookWorld, Source
-from tasks.fetch.polling import poll
-from tasks.fetch.sources import look
+from tasks.fetch.polling import PollAsk, poll, poll_many
+from tasks.fetch.sources import look, look_many
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 FEED = b"<rss version='2.0'><channel><title>t</title><item><guid>1</guid><link>/1</link><title>One</title></item></channel></rss>"
@@ -104,3 +104,40 @@ def test_pages_listed_are_articles(http, site):
     found = look(Source("courier", "sitemap", site.url("/sitemap.xml")), LookWorld(http, NOW))
     answers = dict(http.get_many([Request(one.url) for one in found.found], budget=30))
     assert all(b"NewsArticle" in answer.content for answer in answers.values())
+
+
+class TestManyAtOnce:
+    def test_each_comes_once_and_as_alone(self, http, hosts):
+        asks = [PollAsk(hosts.url(f"/feed.xml?n={number}", f"127.0.0.{number % 8 + 1}")) for number in range(20)]
+        asks += [PollAsk(hosts.url("/sitemap-index.xml"), kind="sitemap"), PollAsk(hosts.url("/status/404")), PollAsk("no url")]
+        results = dict(poll_many(asks, NOW, http=http, budget=30))
+        assert sorted(results) == list(range(23))
+        assert [str(results[place].status) for place in (0, 20, 21, 22)] == ["ok", "ok", "error", "error"]
+        assert results[0] == poll(asks[0].url, None, NOW, http=http)
+        again = [PollAsk(asks[place].url, results[place].state) for place in range(20)]
+        assert {result.http_status for _, result in poll_many(again, NOW, http=http, budget=30)} == {304}
+
+    def test_a_slow_host_holds_nobody_up(self, http, hosts, reply):
+        hosts.script("/slow.xml", reply.Reply(FEED, delay=1.5))
+        asks = [PollAsk(hosts.url("/slow.xml"))] + [PollAsk(hosts.url("/feed.xml", f"127.0.0.{number}")) for number in range(2, 9)]
+        order = [index for index, _ in poll_many(asks, NOW, http=http, budget=30)]
+        assert order[-1] == 0
+
+    def test_what_is_gone_is_not_asked_and_what_is_not_begun_is_said(self, http, site):
+        gone = poll(site.url("/status/410"), None, NOW, http=http)
+        results = dict(poll_many([PollAsk(site.url("/status/410"), gone.state), PollAsk(site.url("/feed.xml"))], NOW, http=http, budget=0))
+        assert results[0].status == "gone"
+        assert results[1] is None
+        assert site.counts["/status/410"] == 1
+
+    def test_sources_of_all_kinds(self, http, hosts, tmp_path):
+        (tmp_path / "story.txt").write_text("a story")
+        sources = [
+            Source("a", "feed", hosts.url("/feed.xml")),
+            Source("b", "folder", str(tmp_path)),
+            Source("c", "sitemap", hosts.url("/sitemap.xml", "127.0.0.2")),
+            Source("d", "feed", hosts.url("/status/500", "127.0.0.3")),
+        ]
+        looks = dict(look_many(sources, LookWorld(http, NOW), 30))
+        assert [looks[place].status for place in range(4)] == ["ok", "ok", "ok", "error"]
+        assert looks[1].claims[0].name == "story.txt"
