@@ -11,6 +11,8 @@ from tasks.deduplicate.furniture import EDGE
 from tasks.deduplicate.headline import same_headline
 from tasks.deduplicate.loose import counts, is_loose
 
+MOST_LINES = 300
+"""Lines compared one by one; in longer texts lines that repeat all over are passed by."""
 MOST_WORDS = 300
 """Words of a rewritten block compared one by one; a larger one is told as removed and added."""
 
@@ -58,7 +60,7 @@ def loose_lines(old: Content, new: Content) -> frozenset[str]:
 def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> list[Passage]:
     mine, theirs = [as_key(line) for line in was], [as_key(line) for line in now]
     found = []
-    for step, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    for step, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=len(now) > MOST_LINES).get_opcodes():
         if step == "equal" or " ".join(mine[a:b]).split() == " ".join(theirs[c:d]).split():
             continue
         passage = Passage(tuple(was[a:b]), tuple(now[c:d]))

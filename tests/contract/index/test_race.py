@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tasks.model import Relation
 from tasks.store.schema import articles
 
-WORKERS, STORIES = 6, 12
+WORKERS, STORIES = 5, 8
 
 
 def story(number: int, teller: int) -> str:

@@ -166,5 +166,7 @@ def test_a_teaser_of_what_we_hold_is_the_same_and_the_whole_after_a_teaser_a_rev
 
 def test_a_page_that_lost_its_story_and_kept_its_headline_takes_nothing(desk, harbour) -> None:
     desk.send(harbour)
-    assert relation(desk.send("Kindly join the circle of friends for 2 crowns a week and the whole of the paper is yours.")) is Relation.SAME
+    assert (
+        relation(desk.send("Kindly join the circle of friends for 2 crowns a week and the whole of the paper is yours.")) is Relation.SAME
+    )
     assert relation(desk.send("This story has been withdrawn.")) is Relation.REVISION
