@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from tasks.fetch.drop import Claim, DropEnd, DropLimits, read_claim, settle
 from tasks.fetch.look import Look, LookWorld, Source
 from tasks.fetch.sources import look
 from tasks.stage.work import Stopwatch
-from tasks.store.claims import ClaimRow, ends_of, finished_claims, mark_settled, take_claim
+from tasks.store.claims import ClaimRow, ends_of, finished_claims, mark_settled, open_claim, take_more
 from tasks.store.engine import reading, writing
 from tasks.store.intake import Document, Wanted
 from tasks.store.sources import FOLDER, LeasedSource, Seen, save_seen, sources_of_run
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from worker.runtime import Runtime
 
 log = structlog.get_logger("wiredesk.looking")
+
+PORTION = 500
+"""Documents of a dropped file in one transaction."""
 
 BUG_PAUSE = 600.0
 """Seconds until a source is looked at again whose look met a bug of ours."""
@@ -79,10 +83,30 @@ def _seen(runtime: Runtime, source: LeasedSource, found: Look, taken: int) -> Se
 
 
 def _take(runtime: Runtime, source: LeasedSource, claim: Claim, now: datetime) -> int:
-    """One claimed file into the ledger: its row, its items and their bytes in one transaction."""
+    """One claimed file into the ledger, some hundred documents a transaction, so that a large file keeps nobody waiting. How many."""
     row = ClaimRow(claim.id, str(claim.folder), str(claim.path), claim.name, claim.size)
     with writing(runtime.engine) as connection:
-        return take_claim(connection, source, row, _documents(runtime, claim), now)
+        begun = open_claim(connection, source, row, now)
+    if begun is None:
+        return 0
+    taken = begun
+    for some, last in _portions(islice(_documents(runtime, claim), begun, None)):
+        with writing(runtime.engine) as connection:
+            if not take_more(connection, source, claim.id, taken, some, last=last, now=now):
+                break
+        taken += len(some)
+    return taken - begun
+
+
+def _portions(documents: Iterator[Document]) -> Iterator[tuple[list[Document], bool]]:
+    """Documents in portions, each with whether it is the last; one empty portion when there is nothing."""
+    portion = list(islice(documents, PORTION))
+    while True:
+        after = list(islice(documents, PORTION))
+        yield portion, not after
+        if not after:
+            return
+        portion = after
 
 
 def _documents(runtime: Runtime, claim: Claim) -> Iterator[Document]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +37,8 @@ class DocumentEnd:
     article_id: int | None
 
 
-def take_claim(connection: sa.Connection, source: LeasedSource, claim: ClaimRow, documents: Iterable[Document], now: datetime) -> int:
-    """Put a claimed file's documents into the ledger, once: a claim that was taken before brings nothing. How many items."""
+def open_claim(connection: sa.Connection, source: LeasedSource, claim: ClaimRow, now: datetime) -> int | None:
+    """Begin to take a claimed file, or go on where a dead worker stopped: how many of its documents are in. None: all of them."""
     row = {
         "id": claim.id,
         "source_id": source.id,
@@ -47,10 +47,28 @@ def take_claim(connection: sa.Connection, source: LeasedSource, claim: ClaimRow,
         "name": claim.name,
         "size": claim.size,
         "claimed_at": now,
+        "taken": 0,
+        "complete": False,
     }
-    if not connection.execute(upsert(connection, claims).values(row).on_conflict_do_nothing()).rowcount:
-        return 0
-    return len(put_documents(connection, documents, now, Origin(name=source.name, source_id=source.id, priority=POLLED, claim_id=claim.id)))
+    connection.execute(upsert(connection, claims).values(row).on_conflict_do_nothing())
+    kept = connection.execute(sa.select(claims.c.taken, claims.c.complete).where(claims.c.id == claim.id)).one()
+    return None if kept.complete else int(kept.taken)
+
+
+def take_more(
+    connection: sa.Connection, source: LeasedSource, claim_id: str, start: int, documents: Sequence[Document], *, last: bool, now: datetime
+) -> bool:
+    """Put the next documents of a claimed file into the ledger, from number ``start`` on; False when somebody else has done so.
+
+    The file's bytes, its items and how far it is taken are one transaction: each document comes in once, whoever is killed.
+    """
+    mine = sa.select(claims.c.id).where(claims.c.id == claim_id, claims.c.taken == start, claims.c.complete.is_(False)).with_for_update()
+    if connection.execute(mine).scalar() is None:
+        return False
+    put_documents(connection, documents, now, Origin(name=source.name, source_id=source.id, priority=POLLED, claim_id=claim_id))
+    progress = {"taken": start + len(documents), "complete": last}
+    connection.execute(sa.update(claims).where(claims.c.id == claim_id).values(progress))
+    return True
 
 
 def finished_claims(connection: sa.Connection, source_id: int, limit: int = 200) -> list[ClaimRow]:
@@ -58,7 +76,7 @@ def finished_claims(connection: sa.Connection, source_id: int, limit: int = 200)
     open_item = sa.exists().where(items.c.claim_id == claims.c.id, items.c.state != ItemState.DONE)
     query = (
         sa.select(claims)
-        .where(claims.c.source_id == source_id, claims.c.settled_at.is_(None), ~open_item)
+        .where(claims.c.source_id == source_id, claims.c.complete.is_(True), claims.c.settled_at.is_(None), ~open_item)
         .order_by(claims.c.claimed_at)
         .limit(limit)
     )

@@ -108,6 +108,8 @@ claims = _table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("claimed_at", UtcTime, nullable=False),
+    sa.Column("taken", sa.Integer, nullable=False),
+    sa.Column("complete", sa.Boolean, nullable=False),
     sa.Column("settled_at", UtcTime),
     sa.Column("settled_path", sa.Text),
     sa.Index("ix_claims_open", "source_id", sqlite_where=sa.text("settled_at IS NULL"), postgresql_where=sa.text("settled_at IS NULL")),
