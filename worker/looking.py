@@ -18,12 +18,11 @@ import structlog
 from tasks.errors import Fault, FaultCode
 from tasks.fetch.drop import Claim, DropEnd, DropLimits, read_claim, settle
 from tasks.fetch.look import Look, LookWorld, Source
-from tasks.fetch.sources import look
-from tasks.stage.work import Stopwatch
+from tasks.fetch.sources import look, look_many
 from tasks.store.claims import ClaimRow, ends_of, finished_claims, mark_settled, open_claim, take_more
 from tasks.store.engine import reading, writing
 from tasks.store.intake import Document, Wanted
-from tasks.store.sources import FOLDER, LeasedSource, Seen, save_seen, sources_of_run
+from tasks.store.sources import FOLDER, LeasedSource, Seen, hand_back, save_seen, sources_of_run
 
 if TYPE_CHECKING:
     from worker.runtime import Runtime
@@ -38,25 +37,44 @@ BUG_PAUSE = 600.0
 
 
 def look_at_sources(runtime: Runtime, run: str, ids: Sequence[int]) -> int:
-    """Look at each source that this run still holds; how many items are new."""
+    """Look at each source that this run still holds, side by side where they ask other hosts; how many items are new."""
     with reading(runtime.engine) as connection:
         held = sources_of_run(connection, run, ids)
-    watch = Stopwatch(runtime.stage_budget)
-    return sum(_look_at(runtime, source) for source in held if not watch.spent)
-
-
-def _look_at(runtime: Runtime, source: LeasedSource) -> int:
+    world = LookWorld(runtime.http, runtime.clock.now(), runtime.rules)
+    open_looks = set(range(len(held)))
+    new = 0
     try:
-        found = look(
-            Source(source.name, source.kind, source.location, source.state), LookWorld(runtime.http, runtime.clock.now(), runtime.rules)
-        )
+        for index, found in look_many([_source(source) for source in held], world, runtime.stage_budget):
+            open_looks.discard(index)
+            new += _keep(runtime, held[index], found)
+    except Exception:  # one source's bug must not keep the others waiting: they are looked at one by one
+        log.exception("looks failed")
+        new += sum(_keep(runtime, held[index], _look_alone(held[index], world)) for index in sorted(open_looks))
+    return new
+
+
+def _look_alone(source: LeasedSource, world: LookWorld) -> Look:
+    try:
+        return look(_source(source), world)
     except Fault as fault:
-        found = Look("error", dict(source.state), BUG_PAUSE, str(fault.code), fault=fault)
-    except Exception as error:  # one source's bug must not keep the others waiting
+        return Look("error", dict(source.state), BUG_PAUSE, str(fault.code), fault=fault)
+    except Exception as error:
         log.exception("look failed", source=source.name)
         bug = Fault(FaultCode.BUG, f"{type(error).__name__}: {error}")
-        found = Look("error", dict(source.state), BUG_PAUSE, "a bug of ours", fault=bug)
+        return Look("error", dict(source.state), BUG_PAUSE, "a bug of ours", fault=bug)
+
+
+def _source(source: LeasedSource) -> Source:
+    return Source(source.name, source.kind, source.location, source.state)
+
+
+def _keep(runtime: Runtime, source: LeasedSource, found: Look | None) -> int:
+    """Write what a look brought; None means that its turn did not come, and it is due again at once. How many items are new."""
     now = runtime.clock.now()
+    if found is None:
+        with writing(runtime.engine) as connection:
+            hand_back(connection, source)
+        return 0
     taken = sum(_take(runtime, source, claim, now) for claim in found.claims)
     if source.kind == FOLDER:
         _put_away(runtime, source, now)

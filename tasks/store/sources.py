@@ -135,6 +135,12 @@ def sources_of_run(connection: sa.Connection, run: str, ids: Sequence[int]) -> l
     return [LeasedSource(row.id, row.name, row.kind, row.location, row.state, run) for row in connection.execute(query)]
 
 
+def hand_back(connection: sa.Connection, source: LeasedSource) -> None:
+    """The look did not come to its turn: the source is due again at once."""
+    mine = sa.and_(sources.c.id == source.id, sources.c.run == source.run)
+    connection.execute(sa.update(sources).where(mine).values(run=None, lease_until=None))
+
+
 def save_seen(connection: sa.Connection, source: LeasedSource, seen: Seen, now: datetime) -> int:
     """Write what a look brought: new items and the source's new state together, or nothing when the lease is lost. How many items."""
     mine = sa.select(sources.c.id).where(sources.c.id == source.id, sources.c.run == source.run).with_for_update()
