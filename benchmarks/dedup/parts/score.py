@@ -36,7 +36,7 @@ def score(truths: Sequence[Truth], told: Sequence[tuple[str, object]]) -> Mappin
     true = sum(map(_pairs, _sums(pairs, 0).values()))
     found = sum(map(_pairs, _sums(pairs, 1).values()))
     figures = {f"{name}_{kind}": right[name] / (base[name] or 1) for name in RELATIONS for kind, base in (("p", given), ("r", asked))}
-    return figures | {"pair_p": both / (found or 1), "pair_r": both / (true or 1), "guards": sum(guards) / (len(guards) or 1)}
+    return figures | {"pair_p": both / (found or 1), "pair_r": both / (true or 1), "guards": sum(guards) / len(guards) if guards else 1.0}
 
 
 def f1(figures: Mapping[str, float], name: str) -> float:
