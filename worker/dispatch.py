@@ -19,9 +19,10 @@ from config.settings import Settings
 from tasks.pipeline import chain_of
 from tasks.stage.batch import Batch, label_of
 from tasks.store import leasing
-from tasks.store.engine import writing
+from tasks.store.engine import lock, writing
 from tasks.store.heartbeats import beat
 from tasks.store.intake import Wanted, enqueue_urls
+from tasks.store.index import INDEX_LOCK, SqlIndex
 from tasks.store.looks import put_rechecks
 from tasks.store.sources import FOLDER, LeasedSource, lease_due_sources
 from worker.looking import look_at_sources
@@ -155,7 +156,10 @@ def run_sweep(app: Any) -> str:
     """One sweep. What came back is sent by the next tick."""
     runtime: Runtime = app.tools()
     with writing(runtime.engine) as connection:
-        back = leasing.sweep(connection, runtime.clock.now())
+        now = runtime.clock.now()
+        back = leasing.sweep(connection, now)
+        lock(connection, INDEX_LOCK)
+        SqlIndex(connection).expire(now=now)
     if back:
         log.warning("leases ran out", items=back)
         nudge(app)

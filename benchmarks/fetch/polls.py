@@ -10,7 +10,7 @@ import httpx
 from peers import HOSTS, measure, site, table
 
 from tasks.fetch.http import GuardedHttp
-from tasks.fetch.polling import poll
+from tasks.fetch.polling import PollAsk, poll, poll_many
 
 FEEDS = 2000
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -25,7 +25,8 @@ def main() -> None:
         states = [first.state | {"origin": url, "address": url} for url in urls]
         etag = first.state["etag"]
         rows = {
-            "wiredesk: poll(), state and pace included": measure(lambda: ours(urls, states, http)),
+            "wiredesk: poll_many(), state and pace included": measure(lambda: ours_together(urls, states, http)),
+            "wiredesk: poll(), one by one": measure(lambda: ours(urls, states, http)),
             "httpx.Client, kept, the request alone": measure(lambda: sync(urls, etag)),
             "httpx.AsyncClient, 32 in flight, the request alone": measure(lambda: asynchronous(urls, etag)),
         }
@@ -40,6 +41,14 @@ def ours(urls: list[str], states: list[dict], http: GuardedHttp) -> None:
     """Whole polls."""
     for url, state in zip(urls, states, strict=True):
         assert poll(url, state, NOW, http=http).http_status == 304
+
+
+def ours_together(urls: list[str], states: list[dict], http: GuardedHttp) -> None:
+    """Whole polls, a hundred at once."""
+    for start in range(0, len(urls), 100):
+        asks = [PollAsk(url, state) for url, state in zip(urls[start : start + 100], states[start : start + 100], strict=True)]
+        for _, result in poll_many(asks, NOW, http=http, budget=60):
+            assert result.http_status == 304
 
 
 def sync(urls: list[str], etag: str) -> None:

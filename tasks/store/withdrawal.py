@@ -20,6 +20,6 @@ def withdraw_places(connection: sa.Connection, party: Sequence[Item]) -> None:
     if not late:
         return
     index = SqlIndex(connection)
-    query = sa.select(items.c.article_id).where(items.c.id.in_(late), items.c.article_id.is_not(None))
-    for article_id in connection.execute(query).scalars().all():
-        index.withdraw(article_id)
+    query = sa.select(items.c.article_id, items.c.revision).where(items.c.id.in_(late), items.c.article_id.is_not(None))
+    for article_id, revision in connection.execute(query).all():
+        index.withdraw(article_id, revision)

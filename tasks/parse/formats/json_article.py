@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from tasks.errors import FaultCode, Permanent
 from tasks.parse.ballot import Ballot
@@ -22,7 +23,7 @@ name = "json"
 _MEDIA = {"application/x-wiredesk-article+json": 1.0, "application/json": 0.9, "text/json": 0.9}
 _WORDS = {
     "headline": ("headline", "title"), "section": ("section",), "standfirst": ("standfirst", "description", "summary"), "dateline": ("dateline",), "tail": ("tail",),
-    "outlet": ("outlet", "source"), "guid": ("guid",), "url": ("canonical_url", "url"), "ref": ("id", "ref"), "byline": ("byline",),
+    "outlet": ("outlet", "source"), "guid": ("guid",), "ref": ("id", "ref"), "byline": ("byline",),
 }  # fmt: skip
 _LISTS = {"highlights": ("highlights",), "topics": ("topics", "keywords", "tags"), "captions": ("captions",)}
 _DATES = {"published": ("published_at", "published", "date"), "updated": ("updated_at", "updated", "modified")}
@@ -45,6 +46,7 @@ def read(document: Document) -> Reading:
         ballot.offer(field, _word(article, keys), "json", 0.95, f"named {' or '.join(keys)}")
     for field, keys in _LISTS.items():
         ballot.offer(field, _words(article, keys), "json", 0.95, f"named {' or '.join(keys)}")
+    _read_addresses(article, ballot)
     _read_story(article, ballot)
     _read_authors(article, ballot)
     if not ballot.value("body") and not ballot.value("headline"):
@@ -80,6 +82,22 @@ def _words(article: Mapping[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]
         if isinstance(value, list):
             return tuple(squeeze(word) for word in value if isinstance(word, str) and squeeze(word))
     return ()
+
+
+def _read_addresses(article: Mapping[str, Any], ballot: Ballot) -> None:
+    """The canonical address where it lies on the document's own site; another site's says whose copy this is, not where it lies."""
+    own, canonical = _word(article, ("url",)), _word(article, ("canonical_url",))
+    first, other = (canonical, own) if canonical and (own is None or _site(own) == _site(canonical)) else (own, canonical)
+    ballot.offer("url", first, "json", 0.95, "named url or canonical_url")
+    if other and other != first:
+        ballot.offer("alternates", {"named": other}, "json", 0.95, "the other address it names")
+
+
+def _site(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    except ValueError:
+        return ""
 
 
 def _read_story(article: Mapping[str, Any], ballot: Ballot) -> None:

@@ -38,9 +38,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff]")
 # Searching a long alternation costs a hundred times as much as looking up words: the first four letters decide whether it is worth it.
 _TAIL_STEMS = frozenset(
-    "subs sign news righ rech droi dere dire praw прав hakl copy cont term priv this orig repu foll find down join read clic for with addi cont repo writ edit comp webs only abon "
-    "susc assi abbo pren tila подп підп isc i̇sc iscr berl đăng our stan disc abou do get infocom dpa reda tags tag topi topic keyw sour quel fuen исто под т".split()
+    "subs news righ rech droi dere dire praw прав hakl copy priv orig repu foll clic abon susc assi abbo pren tila подп підп iscr berl đăng disc infocom dpa reda tags topi keyw quel fuen исто inte stan webs".split()
 )
+_TAIL_OPENERS = (
+    "this article", "this story", "this material", "this report", "this content", "for more", "with reporting", "with additional", "with files", "with input", "do you have", "get in touch", "read more", "read also", "find us", "download",
+    "join ", "contact", "sign up", "additional report", "reporting by", "(reporting by", "editing by", "(editing", "writing by", "compiled", "(compiled", "about the author", "source:", "source :", "click", "our standards", "terms of", "mit material", "unter material",
+)  # fmt: skip
 _CAPTION_STEMS = frozenset(
     "phot phto file pict imag illu foto bild inma imma kuva zdję fotoğ фото φωτο gett shut afp reut epa ap dpa imag unsp pixa xinh ansa efe alam hand scre anad nurp bloo c pic fotos".split()
 ) | frozenset({"foto", "φωτο"})
@@ -59,7 +62,7 @@ def without_bullet(text: str) -> str | None:
 
 def looks_like_caption(text: str) -> bool:
     """A short text that carries a picture's credit."""
-    if len(text) > 320 or not ("©" in text or "@" in text or _stems(text) & _CAPTION_STEMS or _UNSPACED.search(text)):
+    if len(text) > 320 or not ("©" in text or "@" in text or not _stems(text).isdisjoint(_CAPTION_STEMS) or (not text.isascii() and _UNSPACED.search(text))):
         return False
     return bool(_CAPTION.search(text))
 
@@ -76,7 +79,10 @@ def is_key_points(text: str) -> bool:
 
 def is_boilerplate(text: str) -> bool:
     """A line that may stand behind a story: notices, terms, invitations, credits of the desk."""
-    if len(text) > 700 or not ("©" in text or _stems(text) & _TAIL_STEMS or _UNSPACED.search(text)):
+    if len(text) > 700:
+        return False
+    plausible = "©" in text or text[:20].casefold().startswith(_TAIL_OPENERS) or not _stems(text).isdisjoint(_TAIL_STEMS) or (not text.isascii() and _UNSPACED.search(text))
+    if not plausible:
         return False
     return bool(_TAIL.search(text))
 

@@ -39,14 +39,17 @@ class Place:
     prose: float = 0.0
     worth: float = 0.0
     known: int = -1
+    named: int = -1
     outside: bool | None = None
 
     @property
     def own(self) -> int:
-        """Families of its class and id."""
-        element = self.element
-        found = families(f"{element.get('class') or ''} {element.get('id') or ''}")
-        return found | BIT["body"] if element.get("itemprop") == "articleBody" else found
+        """Families of its class and id. Read once, when first asked for."""
+        if self.named < 0:
+            element = self.element
+            found = families(f"{element.get('class') or ''} {element.get('id') or ''}")
+            self.named = found | BIT["body"] if element.get("itemprop") == "articleBody" else found
+        return self.named
 
     @property
     def around(self) -> int:

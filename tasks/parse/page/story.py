@@ -12,7 +12,7 @@ from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.region import PROSE, ends_sentence, story_region, weight
 from tasks.parse.page.traits import Traits
-from tasks.parse.page.verdict import Tree, likelihood, shipped_trees
+from tasks.parse.page.verdict import Vote, likelihood, shipped_trees
 
 KEPT_FROM = 0.5
 DOUBT_SHARE = 0.75
@@ -48,13 +48,14 @@ class Story:
         return "\n\n".join(self.parts)
 
 
-def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str] = frozenset(), trees: tuple[Tree, ...] | None = None) -> Story:
+def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str] = frozenset(), trees: Vote | None = None) -> Story:
     """The story of a page as its blocks tell it, with the reason where it is doubtful."""
     region = story_region(blocks)
     if region is None:
         return Story(doubt="no prose on the page")
     traits = Traits(blocks, region)
-    votes = [likelihood(traits.of(number), trees or shipped_trees()) for number in range(len(traits.blocks))]
+    vote_of = trees or shipped_trees()
+    votes = [likelihood(traits.of(number), vote_of) for number in range(len(traits.blocks))]
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
     kept = [block for block in traits.blocks if block.score >= KEPT_FROM]
@@ -101,6 +102,8 @@ def assemble(kept: list[Block], *, headline: str | None, furniture: frozenset[st
 
 def _is_caption(block: Block) -> bool:
     size = weight(block.text)
+    if size >= 400:
+        return False
     if block.place.tags & _PICTURED and "blockquote" not in block.place.tags and "table" not in block.place.tags:
         return "figcaption" in block.place.tags or size < 300
     named = block.place.own & BIT["caption"] or (block.place.above is not None and block.place.above.own & BIT["caption"])

@@ -26,7 +26,7 @@ def bounded(text: str) -> str:
     text = _DECLARATION.sub("", text[:MAX_CHARS])
     if _NOT_XML.search(text):
         text = _NOT_XML.sub("", text)
-    return _HUGE_TAG.sub(_without_attributes, text)
+    return _HUGE_TAG.sub(_without_attributes, text) if len(text) > _HUGE else text
 
 
 def grow_tree(text: str) -> HtmlElement:
@@ -44,6 +44,7 @@ def grow_tree(text: str) -> HtmlElement:
 _HUGE_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})([^<>]{20000,})>?")
 """The parser compares every attribute with every other: thousands on one element take it minutes."""
 MAX_ATTRIBUTES = 2000
+_HUGE = 20_000
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

