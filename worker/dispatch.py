@@ -21,8 +21,8 @@ from tasks.stage.batch import Batch, label_of
 from tasks.store import leasing
 from tasks.store.engine import lock, writing
 from tasks.store.heartbeats import beat
-from tasks.store.intake import Wanted, enqueue_urls
 from tasks.store.index import INDEX_LOCK, SqlIndex
+from tasks.store.intake import Wanted, enqueue_urls
 from tasks.store.looks import put_rechecks
 from tasks.store.sources import FOLDER, LeasedSource, lease_due_sources
 from worker.looking import look_at_sources
