@@ -7,6 +7,7 @@ import json
 import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 FIRST_DAY = datetime(2025, 6, 1, 5, 0, tzinfo=UTC)
 GIVEN = (
@@ -77,6 +78,7 @@ class Article:
         return f"/article/{self.number}.html"
 
 
+@cache
 def article(number: int, seed: int = 1) -> Article:
     """The story of this number."""
     dice = random.Random(f"{seed}/{number}")

@@ -33,6 +33,13 @@ from articles import article, page
 from listings import atom, json_feed, rss, sitemap, sitemap_index
 from replies import LAUGHS, Reply, bomb, gzipped, nested, redirect
 
+LISTINGS = {
+    "/feed.xml": (rss, "application/rss+xml"),
+    "/atom.xml": (atom, "application/atom+xml"),
+    "/feed.json": (json_feed, "application/feed+json"),
+    "/sitemap.xml": (sitemap, "application/xml"),
+}
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -68,6 +75,7 @@ class NewsSite:
         self._seed, self._page_bytes, self._feed_items = seed, page_bytes, feed_items
         self._hosts = [f"127.0.0.{last}" for last in range(first, first + addresses)]
         self._scripts: dict[str, list[Reply]] = {}
+        self._listings: dict[tuple[str, int], tuple[bytes, str, str]] = {}
         self._busy: Counter[str] = Counter()
         self._started = threading.Event()
         self._loop = asyncio.new_event_loop()
@@ -150,7 +158,7 @@ class NewsSite:
             return script.pop(0) if len(script) > 1 else script[0]
         if ask.path.startswith("/article/"):
             return self._page(ask)
-        if ask.path in {"/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/sitemap-index.xml"}:
+        if ask.path in LISTINGS or ask.path == "/sitemap-index.xml":
             return self._listing(ask)
         return _manner(ask, self.base)
 
@@ -161,24 +169,23 @@ class NewsSite:
         return Reply(page(article(int(number), self._seed), self.base, self._page_bytes))
 
     def _listing(self, ask: Ask) -> Reply:
-        stories = [article(number, self._seed) for number in range(self.articles - 1, max(-1, self.articles - 1 - self._feed_items), -1)]
-        body, media_type = {
-            "/feed.xml": lambda: (rss(stories, self.base), "application/rss+xml"),
-            "/atom.xml": lambda: (atom(stories, self.base), "application/atom+xml"),
-            "/feed.json": lambda: (json_feed(stories, self.base), "application/feed+json"),
-            "/sitemap.xml": lambda: (sitemap(stories, self.base), "application/xml"),
-            "/sitemap-index.xml": lambda: (
-                sitemap_index([("/sitemap.xml", stories[0].published.isoformat())], self.base),
-                "application/xml",
-            ),
-        }[ask.path]()
-        etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        made = self._listings.get((ask.path, self.articles)) or self._make_listing(ask.path)
+        body, media_type, etag = self._listings[ask.path, self.articles] = made
         if ask.headers.get("if-none-match") == etag:
             return Reply(status=304, headers={"ETag": etag})
         headers = {"Content-Type": media_type, "ETag": etag}
         if "gzip" in ask.headers.get("accept-encoding", ""):
             return Reply(gzip.compress(body, 1), headers={**headers, "Content-Encoding": "gzip"})
         return Reply(body, headers=headers)
+
+    def _make_listing(self, path: str) -> tuple[bytes, str, str]:
+        stories = [article(number, self._seed) for number in range(self.articles - 1, max(-1, self.articles - 1 - self._feed_items), -1)]
+        if path == "/sitemap-index.xml":
+            body, media_type = sitemap_index([("/sitemap.xml", stories[0].published.isoformat())], self.base), "application/xml"
+        else:
+            write, media_type = LISTINGS[path]
+            body = write(stories, self.base)
+        return body, media_type, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
 
 
 def _manner(ask: Ask, base: str) -> Reply:
