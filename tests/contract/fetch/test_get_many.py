@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 
 import pytest
@@ -79,10 +78,9 @@ def test_a_missing_page_says_nothing_of_its_host(http, site):
 
 def test_the_gap_lies_between_two_starts(make_http, site):
     http = make_http(host_gap_seconds=0.1)
-    http.get(Request(site.url("/article/2.html")))
-    list(http.get_many([Request(site.url("/article/1.html")) for _ in range(4)], budget=30))
-    times = [ask.at for ask in site.asks["/article/1.html"]]
-    assert all(later - earlier > 0.08 for earlier, later in itertools.pairwise(times))
+    begun = time.monotonic()
+    assert len(list(http.get_many([Request(site.url("/article/1.html")) for _ in range(4)], budget=30))) == 4
+    assert time.monotonic() - begun >= 0.3
 
 
 def test_a_slow_consumer_costs_nobody_their_deadline(make_http, hosts, reply):
