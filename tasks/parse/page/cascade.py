@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tasks.parse.page.region import weight
 from tasks.parse.page.rescue import state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
-from tasks.parse.page.story import Story, read_story
+from tasks.parse.page.story import Story, read_story, tidied
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,7 +27,7 @@ def choose_story(html: str, tree: HtmlElement, blocks: Blocks, nodes: list[Node]
     """The story of the page."""
     story = read_story(blocks, headline=headline, furniture=document.profile.furniture())
     if story.doubt and document.deadline.allows(0.3):
-        story = _second(story, html, tree, document)
+        story = _second(story, html, tree, headline=headline, document=document)
     told = told_body(nodes)
     if _words(told) * LEAST > story.words:
         story = _replaced(story, told, [], "json-ld articleBody", "the page shows less than two fifths of it")
@@ -38,7 +38,7 @@ def choose_story(html: str, tree: HtmlElement, blocks: Blocks, nodes: list[Node]
     return story
 
 
-def _second(story: Story, html: str, tree: HtmlElement, document: Document) -> Story:
+def _second(story: Story, html: str, tree: HtmlElement, *, headline: str | None, document: Document) -> Story:
     if story.parts and agreement(story.text, cheap_text(html)) >= AGREE:
         story.doubt = ""
         return story
@@ -47,7 +47,10 @@ def _second(story: Story, html: str, tree: HtmlElement, document: Document) -> S
     parts, subheads = careful_parts(tree)
     if _words(parts) < LEAST * story.words:
         return story
-    return _replaced(story, parts, subheads, "trafilatura", story.doubt) if parts else story
+    other = _replaced(story, [], subheads, "trafilatura", story.doubt)
+    other.parts = tidied(parts, other, headline=headline)
+    other.subheads = [one for one in subheads if one in other.parts]
+    return other if other.parts else story
 
 
 def _words(parts: list[str]) -> int:

@@ -100,6 +100,18 @@ def assemble(kept: list[Block], *, headline: str | None, furniture: frozenset[st
     return story
 
 
+def tidied(parts: list[str], story: Story, *, headline: str | None) -> list[str]:
+    """Another extractor's paragraphs without what the own reading leaves out as well: the headline again, labels, notices, the dateline."""
+    kept = [
+        part for part in parts
+        if not (weight(part) <= 260 and (opens_related(part) or is_furniture(part) or _NOTICE.search(part) or (headline and _same(part, headline))))
+    ]  # fmt: skip
+    while len(kept) > 1 and weight(kept[-1]) < 500 and is_boilerplate(kept[-1]):
+        story.tail.insert(0, kept.pop())
+    first = _undated(kept[0], story) if kept else ""
+    return [first, *kept[1:]] if first else kept[1:]
+
+
 def _is_caption(block: Block) -> bool:
     size = weight(block.text)
     if size >= 400:
