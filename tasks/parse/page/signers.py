@@ -34,6 +34,8 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     def offer(printed: list[str], source: str, confidence: float, reason: str) -> None:
         found = persons(printed, not_names=names)
         ballot.offer("authors", found[:12], source, confidence, reason)
+        if not found:
+            ballot.offer("authors", _namesake(printed), source, confidence / 3, f"{reason}; the site bears the name of its author")
         if not found and source not in {"page", "byline"}:
             team = _team(printed, names)
             ballot.offer("authors", team, source, confidence / 4, f"{reason}; no person, a desk signs")
@@ -98,6 +100,19 @@ def _labelled(meta: Meta) -> list[str]:
         if label and re.match(r"(?:written|geschrieben|escrit|écrit|scritto|verfasst|posted|автор|by)", label[0], re.I):
             return meta.all(f"twitter:data{number}")
     return []
+
+
+_PAPER = re.compile(
+    r"^(?:the|il|la|le|el|die|der|das|l['’])\b|\b(?:times|post|mail|daily|herald|tribune|journal|gazette|today|press|radio|tv|zeitung|blatt|presse|standard|observer|telegraph|mirror|express|sun|star|globe|"
+    r"week(?:ly)?|review|network|digital|group|world|wire|info|report|bulletin|chronicle|independent|guardian|national|international|university|institute|school|store|shop|club|blog|growth|company|foundation)\b",
+    re.I,
+)
+"""Words of papers, stations and houses: a name with one of them is no person's."""
+
+
+def _namesake(printed: list[str]) -> tuple[str, ...]:
+    """A person after whom the site is named: two or three words, none of them a paper's or a company's."""
+    return tuple(name for name in persons(printed) if 2 <= len(name.split()) <= 3 and not _PAPER.search(name))[:1]
 
 
 _NO_TEAM = re.compile(r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|\badmin\b|webmaster", re.I)

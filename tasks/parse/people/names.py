@@ -14,6 +14,7 @@ from tasks.parse.spacing import squeeze
 LONGEST = 300
 """Characters of a byline that are read."""
 LONGEST_NAME = 60
+_GLUED = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(（\[【<][^)）\]】>]*[)）\]】>]")
@@ -29,7 +30,7 @@ _DEGREES = re.compile(r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|
 _NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
-    r"newspaper|press release|partner content|sponsored|guest post|admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|sponsored|authored|reviewed|\.com|\.org|\.net|\.de)\b",
+    r"newspaper|press release|partner content|sponsored|guest post|admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|sponsored|authored|reviewed|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
 
@@ -44,7 +45,7 @@ def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[s
 @functools.lru_cache(maxsize=2048)
 def _split(text: str) -> tuple[str, ...]:
     """Cleaned names of one line. A page repeats its byline in many places: each is read once."""
-    text = squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST]
+    text = _GLUED.sub("", squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST])
     photo = PHOTO.search(text)
     if photo:
         text = text[: photo.start()]
