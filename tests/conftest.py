@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import shutil
 import socket
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("desk")
 
+FOLDER = pytest.StashKey[str | None]()
 HERE = Path(__file__).parent
 KINDS = {"unit", "contract", "service", "acceptance"}
 OWN_NAMES = {None, "", "localhost", socket.gethostname()}
@@ -39,6 +43,30 @@ def _refuse_the_world(event: str, args: tuple) -> None:
 sys.addaudithook(_refuse_the_world)
 
 
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30
+
+
+def _memory_folder() -> str | None:
+    """A place in memory for the tests' databases: every commit is synced, and a slow disk makes minutes of that."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return tempfile.mkdtemp(prefix="wiredesk-tests-", dir=MEMORY) if roomy else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FOLDER] = None
+    if config.option.basetemp is None and (folder := _memory_folder()):
+        config.stash[FOLDER] = folder
+        config.option.basetemp = f"{folder}/pytest"
+        tempfile.tempdir = folder
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if folder := config.stash.get(FOLDER, None):
+        tempfile.tempdir = None
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test's folder is its kind: `pytest -m unit` needs no decorator anywhere."""
     for item in items:
@@ -53,7 +81,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory):
     """A PostgreSQL of this session's own; a missing one fails, it does not skip."""
-    import tempfile
     import warnings
 
     with warnings.catch_warnings():
@@ -70,10 +97,11 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture
-def postgres_url(postgres_server) -> str:
+def postgres_url(postgres_server):
     """The URL of an empty database."""
     import uuid
 
     name = f"t{uuid.uuid4().hex[:12]}"
     postgres_server.psql(f"CREATE DATABASE {name}")
-    return postgres_server.get_uri(name)
+    yield postgres_server.get_uri(name)
+    postgres_server.psql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -187,5 +187,5 @@ class Ledger(RuleBasedStateMachine):
             assert connection.execute(sa.select(sa.func.count()).select_from(revisions)).scalar_one() == last.landed
 
 
-Ledger.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Ledger.TestCase.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
 TestLedger = Ledger.TestCase
