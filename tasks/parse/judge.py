@@ -64,7 +64,7 @@ def judge(signs: Signs) -> tuple[PageKind, str]:
 def _video(signs: Signs) -> str:
     marked = signs.has_video and ("videoobject" in signs.types or signs.og_type.startswith("video"))
     story = bool(signs.types & {"newsarticle", "article", "blogposting", "reportagenewsarticle"})
-    return f"a video and {signs.words} words" if marked and signs.words < (30 if story else WALL) else ""
+    return f"a video and {signs.words} words" if marked and signs.words < (30 if story else 60) else ""
 
 
 def _wall(signs: Signs) -> tuple[PageKind, str] | None:
@@ -95,6 +95,6 @@ def _index(signs: Signs) -> str:
         return "the front page of a site"
     if signs.types & {"collectionpage", "searchresultspage"} and signs.words < 300:
         return "marked as a collection"
-    if signs.links > 30 and signs.words < 120 and signs.linked_share > 0.6:
+    if signs.links > 30 and signs.words < 60 and signs.linked_share > 0.6:
         return f"{signs.links} links and {signs.words} words of prose"
     return ""
