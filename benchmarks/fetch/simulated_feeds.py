@@ -32,6 +32,7 @@ class Publisher:
     busy: list[tuple[float, float]] = field(default_factory=list)
     gone_at: float = float("inf")
     now: float = 0.0
+    _made: tuple[int, bytes] = (-1, b"")
 
     @property
     def url(self) -> str:
@@ -55,6 +56,11 @@ class Publisher:
         return Response(200, self.url, self.url, headers, self._document(latest), at)
 
     def _document(self, latest: int) -> bytes:
+        if self._made[0] != latest:
+            self._made = (latest, self._make(latest))
+        return self._made[1]
+
+    def _make(self, latest: int) -> bytes:
         rows = "".join(self._row(number) for number in range(latest - 1, max(-1, latest - 1 - self.length), -1))
         return f"<rss version='2.0'><channel><title>{self.name}</title>{rows}</channel></rss>".encode()
 

@@ -15,8 +15,8 @@ FAST = 4 * 3600.0
 
 SLOW = 5 * 86400.0
 
-BURST = 24.0
-"""Times the usual rate that breaking news is reckoned with: a day of news within an hour."""
+BURST = 40.0
+"""Times the usual rate that breaking news is reckoned with."""
 
 UNKNOWN_SECONDS = 3600.0
 """Expected wait when nothing is known: no dates in the feed, no second reading yet."""
@@ -32,6 +32,8 @@ class Cadence:
     since: float = 0.0
     fast: float = 0.0
     slow: float = 0.0
+    total: float = 0.0
+    """All of them, unfading: a quiet week does not make a feed's usual rate small."""
 
     def after(self, now: float, new: int, dates: Iterable[float] = ()) -> Cadence:
         """The counts at ``now``, ``new`` entries having come since ``at``.
@@ -48,6 +50,7 @@ class Cadence:
             self.since,
             self.fast * exp(-gap / FAST) + sum(exp(-age / FAST) for age in ages),
             self.slow * exp(-gap / SLOW) + sum(exp(-age / SLOW) for age in ages),
+            self.total + new,
         )
 
     @classmethod
@@ -56,7 +59,7 @@ class Cadence:
         ages = [age for age in (now - date for date in dates) if 0 <= age <= 30 * 86400]
         if len(ages) < 3:
             return cls(now, now, 0.0, 0.0)
-        return cls(now, now - max(ages), sum(exp(-age / FAST) for age in ages), sum(exp(-age / SLOW) for age in ages))
+        return cls(now, now - max(ages), sum(exp(-age / FAST) for age in ages), sum(exp(-age / SLOW) for age in ages), len(ages))
 
     def expected_wait(self, length: int = 0) -> float:
         """Seconds until the next new entry, as far as can be told.
@@ -67,8 +70,8 @@ class Cadence:
         rates = [rate for rate in (self._rate(self.fast, FAST), self._rate(self.slow, SLOW)) if rate > 0]
         if not rates:
             return max(UNKNOWN_SECONDS, (self.at - self.since) / 4)
-        window = length / (BURST * self._rate(self.slow, SLOW)) if length and self.slow else float("inf")
-        return min(1 / max(rates), window)
+        usual = max(self._rate(self.slow, SLOW), self.total / max(self.at - self.since, 86400.0))
+        return min(1 / max(rates), length / (BURST * usual)) if length else 1 / max(rates)
 
     def per_day(self) -> float:
         """Entries a day, by the slow count."""
@@ -80,11 +83,11 @@ class Cadence:
 
     def pack(self) -> list[float]:
         """As plain JSON."""
-        return [round(self.at), round(self.since), round(self.fast, 4), round(self.slow, 4)]
+        return [round(self.at), round(self.since), round(self.fast, 4), round(self.slow, 4), round(self.total)]
 
     @classmethod
     def unpack(cls, packed: Any) -> Cadence:
         """From plain JSON; fresh when it is none."""
-        if isinstance(packed, list) and len(packed) == 4 and all(isinstance(value, int | float) for value in packed):
+        if isinstance(packed, list) and len(packed) in {4, 5} and all(isinstance(value, int | float) for value in packed):
             return cls(*packed)
         return cls()
