@@ -1,21 +1,28 @@
 """Every setting: type, default, reason.
 
 Read from the environment (``WIREDESK_…``) and from a ``.env`` file in the working directory; the environment wins.
-A ``WIREDESK_`` name that is no setting is refused with the nearest one that is, since a misspelt limit is a limit not set.
+A ``WIREDESK_`` name that is no setting is refused with the nearest one that is, since a misspelt limit is a limit not set; so is a value
+that cannot work (:mod:`config.checks`).
 """
 
 from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
+
+from config.checks import check_broker, check_database, check_lease, check_network, check_port
 
 PREFIX = "WIREDESK_"
+ENV_FILE = Path(".env")
+IMAGE_TAG = f"{PREFIX}VERSION"
+"""Read by docker-compose.yml from the same ``.env``, and no setting of ours."""
 CommaList = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -26,7 +33,9 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """The whole configuration of one process."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     # where things live
     data: Path = Field(default=Path("wiredesk-data"), description="data folder: SQLite database, broker files, logs, default drop folder")
@@ -48,10 +57,10 @@ class Settings(BaseSettings):
     tick_every: float = Field(default=1.0, gt=0, le=60, description="seconds between ticks; an enqueue nudges one at once")
     sweep_every: float = Field(default=5.0, gt=0, le=300, description="seconds between sweeps for leases that ran out")
     lease: float = Field(
-        default=75.0,
+        default=90.0,
         ge=5,
         le=3600,
-        description="seconds a run may hold an item at one stage; stage_budget plus one item's worst case fit in",
+        description="seconds a run may hold an item at one stage; at least stage_budget + fetch_deadline + 10",
     )
     stage_budget: float = Field(
         default=30.0, gt=0, le=1800, description="seconds after which a stage begins no further item and hands the rest back"
@@ -77,7 +86,8 @@ class Settings(BaseSettings):
     fetch_max_bytes: int = Field(default=10 * 2**20, ge=1024, description="bytes of one document after decompression")
     fetch_max_redirects: int = Field(default=5, ge=0, le=20, description="redirects followed for one fetch")
     allow_networks: CommaList = Field(
-        default=(), description="networks (CIDR) of your own intranet that may be fetched from: 10.1.0.0/16,127.0.0.0/8"
+        default=(),
+        description="your own intranet, where it may be fetched from: networks, host names, domains (10.1.0.0/16,wiki.intern,.intern)",
     )
     allow_ports: CommaList = Field(default=("80", "443", "8080", "8443"), description="ports that may be fetched from; * for any")
     host_gap: float = Field(default=1.0, ge=0, le=3600, description="seconds between the starts of two fetches from one host")
@@ -97,6 +107,25 @@ class Settings(BaseSettings):
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("allow_networks", "allow_ports", mode="after")
+    @classmethod
+    def _each(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for word in value:
+            (check_network if info.field_name == "allow_networks" else check_port)(word)
+        return value
+
+    @field_validator("broker_url", "database_url", mode="after")
+    @classmethod
+    def _address(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is not None:
+            (check_broker if info.field_name == "broker_url" else check_database)(value.get_secret_value())
+        return value
+
+    @model_validator(mode="after")
+    def _lease_holds(self) -> Self:
+        check_lease(self.lease, self.stage_budget, self.fetch_deadline)
+        return self
 
     @field_validator("data", mode="after")
     @classmethod
@@ -118,18 +147,33 @@ def load_settings(environ: Mapping[str, str] | None = None, **overrides: object)
     """
     _refuse_unknown(os.environ if environ is None else environ)
     try:
+        _refuse_unknown(_env_file_names())
         return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks the values
     except ValidationError as error:
-        first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]).upper()
-        msg = f"setting {PREFIX}{name.removeprefix(PREFIX)}: {first['msg']} (got {first.get('input')!r})"
+        raise SettingsError(_in_one_line(error.errors()[0])) from None
+    except UnicodeDecodeError:
+        msg = f"{ENV_FILE.absolute()} is not UTF-8"
         raise SettingsError(msg) from None
 
 
-def _refuse_unknown(environ: Mapping[str, str]) -> None:
+def _env_file_names() -> Iterable[str]:
+    return [name.upper() for name in DotEnvSettingsSource(Settings).env_vars]
+
+
+def _in_one_line(error: ErrorDetails) -> str:
+    said = error["msg"].removeprefix("Value error, ")
+    if not error["loc"]:
+        return said  # it is about several settings, and names them
+    name = str(error["loc"][0]).lower().removeprefix(PREFIX.lower())
+    field = Settings.model_fields.get(name)
+    secret = field is not None and "SecretStr" in str(field.annotation)
+    return f"setting {PREFIX}{name.upper()}: {said}" + ("" if secret else f" (got {error.get('input')!r})")
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    for name in environ:
-        if name.startswith(PREFIX) and name.upper() not in known:
+    for name in names:
+        if name.upper().startswith(PREFIX) and name.upper() not in known | {IMAGE_TAG}:
             near = difflib.get_close_matches(name.upper(), known, n=1)
             hint = f"did you mean {near[0]}?" if near else "see docs/settings.md for the list"
             msg = f"unknown setting {name}: {hint}"

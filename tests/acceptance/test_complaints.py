@@ -24,7 +24,18 @@ def test_a_broker_that_does_not_answer_and_its_password_is_not_shown(wiredesk):
     assert "s3cret" not in said
 
 
-@pytest.mark.parametrize("url", ["nonsense", "mysql://x", "postgresql://nobody@127.0.0.1:1/none", "sqlite:////no/such/folder/x.db"])
+@pytest.mark.parametrize(
+    ("url", "said"), [("amqp://guest:s3cret@127.0.0.1:1//", "does not answer"), ("foo://s3cret", "redis://:password@host")]
+)
+def test_a_broker_of_another_kind_is_asked_too(wiredesk, url, said):
+    told = complaint(wiredesk("up", WIREDESK_BROKER_URL=url))
+    assert said in told
+    assert "s3cret" not in told
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "sqlite://", "mysql://x", "postgresql://nobody@127.0.0.1:1/none", "sqlite:////no/such/folder/x.db"]
+)
 def test_a_database_that_cannot_be_used(wiredesk, url):
     assert "WIREDESK_DATABASE_URL" in complaint(wiredesk("up", WIREDESK_DATABASE_URL=url))
 

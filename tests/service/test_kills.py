@@ -45,7 +45,8 @@ def a_text(n: int) -> str:
 @pytest.mark.timeout(420)
 def test_everything_is_killed_twice_and_every_article_lands_once(start_service, start_site, wait_for, tmp_path):
     site = start_site("--articles", str(PAGES))
-    service = start_service(WIREDESK_LEASE="20", WIREDESK_STAGE_BUDGET="8", WIREDESK_RETRY_BASE="1", WIREDESK_RETRY_CEILING="5")
+    short = {"WIREDESK_LEASE": "20", "WIREDESK_STAGE_BUDGET": "5", "WIREDESK_FETCH_DEADLINE": "5"}
+    service = start_service(**short, WIREDESK_RETRY_BASE="1", WIREDESK_RETRY_CEILING="5")
     wait_for(lambda: read_address(service.data) and service.run("ledger").returncode == 0, 60, service.told)
     urls = tmp_path / "urls.txt"
     urls.write_text("".join(f"{site.base}/article/{n}.html\n" for n in range(PAGES)))

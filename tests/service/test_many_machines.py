@@ -64,8 +64,9 @@ def celery(tmp_path, broker, postgres_url):
         "WIREDESK_ALLOW_NETWORKS": "127.0.0.0/8",
         "WIREDESK_ALLOW_PORTS": "*",
         "WIREDESK_HOST_GAP": "0",
-        "WIREDESK_LEASE": "15",
-        "WIREDESK_STAGE_BUDGET": "6",
+        "WIREDESK_LEASE": "20",
+        "WIREDESK_STAGE_BUDGET": "5",
+        "WIREDESK_FETCH_DEADLINE": "5",
     }
     log = (tmp_path / "workers.log").open("ab")
 

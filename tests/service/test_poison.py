@@ -37,7 +37,8 @@ def test_a_killer_is_named_and_its_companions_land(start_service, wait_for, tmp_
     (plugin / "killer-1.0.dist-info" / "entry_points.txt").write_text("[wiredesk.formats]\nkiller = killer\n")
     count = tmp_path / "count"
     count.touch()
-    service = start_service(WIREDESK_LEASE="10", WIREDESK_STAGE_BUDGET="4", PYTHONPATH=str(plugin), KILLER_COUNT=str(count))
+    short = {"WIREDESK_LEASE": "13", "WIREDESK_STAGE_BUDGET": "2", "WIREDESK_FETCH_DEADLINE": "1"}  # nothing is fetched here
+    service = start_service(**short, PYTHONPATH=str(plugin), KILLER_COUNT=str(count))
     drop = service.data / "drop"
     wait_for(drop.is_dir, 30, service.told)
     for n in range(11):

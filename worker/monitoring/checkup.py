@@ -25,6 +25,7 @@ from tasks.store.queries.heartbeats import last_heartbeats
 from worker.broker_address import NoBrokerError, broker_url, without_password
 from worker.complaint import Complaint
 from worker.monitoring.flower_access import flower_credentials
+from worker.supervisor.broker import silence_of
 from worker.supervisor.embedded_server import find_server
 from worker.supervisor.folder_lock import holder
 
@@ -118,7 +119,12 @@ def _broker(settings: Settings) -> Finding:
         return Finding("broker", "note", f"none yet; `wiredesk up` will start {find_server()}")
     shown = without_password(url)
     if not url.startswith(("redis://", "rediss://")):
-        return Finding("broker", "note", f"{shown} is not looked into")
+        why = silence_of(url)
+        return (
+            Finding("broker", "bad", f"{shown}: {why}", "check WIREDESK_BROKER_URL")
+            if why
+            else Finding("broker", "ok", f"{shown} lets us in")
+        )
     with redis.Redis.from_url(url, socket_connect_timeout=3, socket_timeout=3) as client:
         try:
             info = client.info("server")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import redis
+from kombu import Connection
 
 from config.settings import Settings
 from worker.broker_address import forget_address, without_password, write_address
@@ -19,6 +20,8 @@ from worker.supervisor.supervise import Supervisor
 READY_SECONDS = 30.0
 """How long the server may take to load what it kept."""
 ATTEMPTS = 3
+ANSWER_SECONDS = 3.0
+"""How long a broker that is set may take to let us in."""
 
 
 class BrokerDownError(Complaint):
@@ -88,7 +91,19 @@ def answers(url: str) -> bool:
         client.close()
 
 
+def silence_of(url: str) -> str | None:
+    """Why the broker at ``url`` lets nobody in, whatever kind it is; None when it does."""
+    patience = {"socket_timeout": ANSWER_SECONDS, "socket_connect_timeout": ANSWER_SECONDS}
+    try:
+        with Connection(url, connect_timeout=ANSWER_SECONDS, transport_options=patience) as connection:
+            connection.ensure_connection(max_retries=1, interval_start=0, timeout=ANSWER_SECONDS)
+    except Exception as error:  # noqa: BLE001  # each kind of broker has a client library with exceptions of its own
+        return " ".join(str(error).split()) or type(error).__name__
+    return None
+
+
 def _require_answer(url: str) -> None:
-    if url.startswith(("redis://", "rediss://")) and not answers(url):
-        msg = f"the broker {without_password(url)} does not answer: check WIREDESK_BROKER_URL and that the server runs"
+    why = silence_of(url)
+    if why is not None:
+        msg = f"the broker {without_password(url)} does not answer ({why}): check WIREDESK_BROKER_URL and that the server runs"
         raise BrokerDownError(msg)
