@@ -7,11 +7,9 @@ import platform
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
 import redis
 import sqlalchemy as sa
@@ -24,26 +22,16 @@ from tasks.store.migrate import current, newest
 from tasks.store.queries.heartbeats import last_heartbeats
 from worker.broker_address import NoBrokerError, broker_url, without_password
 from worker.complaint import Complaint
+from worker.monitoring.finding import Finding, State
 from worker.monitoring.flower_access import flower_credentials
+from worker.monitoring.worker_signs import judge_workers
 from worker.supervisor.broker import silence_of
 from worker.supervisor.embedded_server import find_server
-from worker.supervisor.folder_lock import holder
+from worker.supervisor.folder_lock import held_for, holder
 
-State = Literal["ok", "note", "bad"]
 LEAST_FREE = 500 * 2**20
 SHOWN_VERSIONS = ("celery", "kombu", "redis", "flower", "sqlalchemy", "httpx")
-HEARTBEAT_LIMIT = 60.0
 CLOCK_LIMIT = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check: ok, worth a note, or bad, with what to do about it."""
-
-    check: str
-    state: State
-    found: str
-    advice: str = ""
 
 
 def check_up(settings: Settings) -> Iterator[Finding]:
@@ -64,6 +52,8 @@ def check_up(settings: Settings) -> Iterator[Finding]:
             yield check(settings)
         except (Complaint, Fault, OSError, redis.RedisError) as error:
             yield Finding(name, "bad", " ".join(str(error).split()))
+        except Exception as error:  # noqa: BLE001  # a check that meets a bug of ours is no reason to leave the others out
+            yield Finding(name, "bad", f"unexpected {type(error).__name__}: {' '.join(str(error).split())}")
 
 
 def _versions(_settings: Settings) -> Finding:
@@ -138,13 +128,7 @@ def _broker(settings: Settings) -> Finding:
 
 def _workers(settings: Settings) -> Finding:
     ages = {role: (SystemClock().now() - at).total_seconds() for role, at in _heartbeats(settings).items()}
-    if not ages:
-        return Finding("workers", "note", "never heard of", "`wiredesk up` starts them")
-    listed = ", ".join(f"{role} {age:.0f} s ago" for role, age in sorted(ages.items()))
-    if max(ages.values()) <= HEARTBEAT_LIMIT:
-        return Finding("workers", "ok", listed)
-    state: State = "bad" if holder(settings.data) else "note"
-    return Finding("workers", state, listed, "look into the log folder" if state == "bad" else "no worker runs")
+    return judge_workers(ages, held_for(settings.data))
 
 
 def _heartbeats(settings: Settings) -> dict[str, datetime]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -69,3 +70,13 @@ def holder(data: Path) -> int | None:
     except OSError:
         return None
     return None
+
+
+def held_for(data: Path) -> float | None:
+    """Seconds since the process that holds ``data`` took it, or None when nobody holds it."""
+    if holder(data) is None:
+        return None
+    try:
+        return max(time.time() - (data / LOCK_NAME).stat().st_mtime, 0.0)
+    except OSError:
+        return None

@@ -10,12 +10,12 @@ SILENCE = 60.0
 
 
 def watched_workers(settings: Settings) -> list[Watched]:
-    """The workers under watch.
+    """The workers under watch, each by the queue and the heartbeat that are its own: ticks are taken by both.
 
-    The fetch worker also runs the tick, so its heartbeat is the control row's. A process worker may be busy with two documents
-    that take all the time a task is allowed: its silence means something only after that.
+    A worker may be busy with two documents that take all the time there is: its silence means something only after that.
     """
+    longest_fetch = settings.stage_budget + settings.fetch_deadline
     return [
-        Watched("fetch", celeryconfig.CONTROL, "control", limit=max(SILENCE, 2 * settings.stage_budget)),
-        Watched("process", celeryconfig.PROCESS, "process", limit=SILENCE + celeryconfig.task_time_limit),
+        Watched("fetch", celeryconfig.FETCH, celeryconfig.FETCH, limit=max(SILENCE, 2 * longest_fetch)),
+        Watched("process", celeryconfig.PROCESS, celeryconfig.PROCESS, limit=SILENCE + celeryconfig.task_time_limit),
     ]

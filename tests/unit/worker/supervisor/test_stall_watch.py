@@ -11,9 +11,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def watch_over(looks, beat_age, alive_for=500.0, limit=0.0):
     reported = []
     watch = StallWatch(
-        [Watched("fetch", "control", "control", limit=limit)],
+        [Watched("fetch", "fetch", "fetch", limit=limit)],
         look=lambda _queue: looks.pop(0),
-        heartbeats=lambda: {"control": NOW - timedelta(seconds=beat_age)},
+        heartbeats=lambda: {"fetch": NOW - timedelta(seconds=beat_age), "control": NOW},
         alive_for=lambda _role: alive_for,
         now=lambda: NOW,
         report=reported.append,
