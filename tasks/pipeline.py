@@ -10,6 +10,7 @@ from celery.canvas import Signature
 
 from tasks.deduplicate import task as deduplicating
 from tasks.enrich import task as enriching
+from tasks.errors import Fault
 from tasks.fetch import task as fetching
 from tasks.model import Stage
 from tasks.parse import task as parsing
@@ -59,12 +60,21 @@ def _register_stage(app: Celery, stage: Stage) -> None:
 def _run(task: Any, stage: Stage, run_id: str, ids: list[int], label: str) -> str:
     tools: Tools = task.app.tools()
     task.send_event(EVENT[stage], batch=label)
-    began, going_on = conduct(Lease(run=run_id, stage=stage, ids=tuple(ids), task_id=task.request.id or ""), tools, WORK[stage])
+    lease = Lease(run=run_id, stage=stage, ids=tuple(ids), task_id=task.request.id or "", worker=task.request.hostname or "")
+    began, going_on = conduct(lease, tools, WORK[stage])
     if not going_on:
         task.request.chain = None  # nothing left for the later stages: the chain ends here
-    if (stage is Stage.FETCH or not going_on) and tools.store.more_due(tools.clock.now()):
+    if (stage is Stage.FETCH or not going_on) and _more_due(tools):
         task.app.nudge()
     return sentence(began, going_on)
+
+
+def _more_due(tools: Tools) -> bool:
+    """Whether a tick is worth sending. A database that is away just now is no reason to break a chain whose work is written."""
+    try:
+        return tools.store.more_due(tools.clock.now())
+    except Fault:
+        return False
 
 
 def chain_of(app: Celery, batch: Batch) -> Signature:

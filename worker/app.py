@@ -12,7 +12,7 @@ from config.logging import configure_logging
 from config.settings import Settings, SettingsError, load_settings
 from tasks import pipeline
 from tasks.ports.tools import Tools
-from worker import dispatch
+from worker import dispatch, farewell
 from worker.broker_address import NoBrokerError, broker_url
 from worker.monitoring.flower_defaults import use_our_configuration
 from worker.quiet import QuietAMQP, hush
@@ -42,6 +42,7 @@ def make_app(settings: Settings) -> Wiredesk:
     app.conf.beat_schedule = dispatch.schedule(settings)
     pipeline.register(app)
     dispatch.register(app)
+    farewell.connect(app)
     return app
 
 

@@ -158,6 +158,7 @@ def run_sweep(app: Any) -> str:
     with writing(runtime.engine) as connection:
         now = runtime.clock.now()
         back = leasing.sweep(connection, now)
+    with writing(runtime.engine) as connection:
         lock(connection, INDEX_LOCK)
         SqlIndex(connection).expire(now=now)
     if back:
@@ -168,7 +169,7 @@ def run_sweep(app: Any) -> str:
 
 def run_enqueue(app: Any, urls: list[str] | str) -> str:
     """Put addresses into the ledger. Whatever Flower's form sends: one address, a list, or lines."""
-    listed = urls.split() if isinstance(urls, str) else [str(url) for url in urls]
+    listed = urls.split() if isinstance(urls, str) else [str(url) for url in urls or ()]
     runtime: Runtime = app.tools()
     ids = enqueue_urls(runtime.engine, [Wanted(url) for url in listed[:ENQUEUE_LIMIT]], runtime.clock.now())
     nudge(app)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 import structlog
 
-from tasks.errors import Fault, FaultCode
+from tasks.errors import Fault, FaultCode, Retryable
 from tasks.fetch.drop import Claim, DropEnd, DropLimits, read_claim, settle
 from tasks.fetch.look import Look, LookWorld, Source
 from tasks.fetch.sources import look, look_many
@@ -32,6 +32,9 @@ log = structlog.get_logger("wiredesk.looking")
 PORTION = 500
 """Documents of a dropped file in one transaction."""
 
+PORTION_BYTES = 16 << 20
+"""Bytes of them, a single larger document excepted."""
+
 BUG_PAUSE = 600.0
 """Seconds until a source is looked at again whose look met a bug of ours."""
 
@@ -46,11 +49,27 @@ def look_at_sources(runtime: Runtime, run: str, ids: Sequence[int]) -> int:
     try:
         for index, found in look_many([_source(source) for source in held], world, runtime.stage_budget):
             open_looks.discard(index)
-            new += _keep(runtime, held[index], found)
+            new += _keep_or_name(runtime, held[index], found)
+    except Retryable:
+        raise  # the database is away: the leases run out, and all are looked at again
     except Exception:  # one source's bug must not keep the others waiting: they are looked at one by one
         log.exception("looks failed")
-        new += sum(_keep(runtime, held[index], _look_alone(held[index], world)) for index in sorted(open_looks))
+        new += sum(_keep_or_name(runtime, held[index], _look_alone(held[index], world)) for index in sorted(open_looks))
     return new
+
+
+def _keep_or_name(runtime: Runtime, source: LeasedSource, found: Look | None) -> int:
+    """Keep what a look brought; what cannot be kept is named on its source, and hinders no other."""
+    try:
+        return _keep(runtime, source, found)
+    except Retryable:
+        raise
+    except Exception as error:
+        log.exception("a look could not be kept", source=source.name)
+        bug = Fault(FaultCode.BUG, f"{type(error).__name__}: {error}")
+        lame = Look("error", dict(source.state), BUG_PAUSE, "a bug of ours", fault=bug)
+        with writing(runtime.engine) as connection:
+            return save_seen(connection, source, _seen(runtime, source, lame, 0), runtime.clock.now())
 
 
 def _look_alone(source: LeasedSource, world: LookWorld) -> Look:
@@ -117,14 +136,19 @@ def _take(runtime: Runtime, source: LeasedSource, claim: Claim, now: datetime) -
 
 
 def _portions(documents: Iterator[Document]) -> Iterator[tuple[list[Document], bool]]:
-    """Documents in portions, each with whether it is the last; one empty portion when there is nothing."""
-    portion = list(islice(documents, PORTION))
-    while True:
-        after = list(islice(documents, PORTION))
-        yield portion, not after
-        if not after:
-            return
-        portion = after
+    """Documents in portions bounded in number and bytes, each with whether it is the last; one empty portion when there is nothing.
+
+    Memory: one portion and one document.
+    """
+    portion: list[Document] = []
+    size = 0
+    for document in documents:
+        if portion and (len(portion) >= PORTION or size + len(document.content) > PORTION_BYTES):
+            yield portion, False
+            portion, size = [], 0
+        portion.append(document)
+        size += len(document.content)
+    yield portion, True
 
 
 def _documents(runtime: Runtime, claim: Claim) -> Iterator[Document]:
@@ -134,7 +158,12 @@ def _documents(runtime: Runtime, claim: Claim) -> Iterator[Document]:
 
 
 def _put_away(runtime: Runtime, source: LeasedSource, now: datetime) -> None:
-    """Files of which everything has ended go into done/ or failed/, with the reason beside them."""
+    """Files of which everything has ended go into done/ or failed/, with the reason beside them.
+
+    Only where the folder is: another machine's claims are another machine's to put away.
+    """
+    if not Path(source.location).is_dir():
+        return
     with reading(runtime.engine) as connection:
         finished = [(row, _ends(connection, row.id)) for row in finished_claims(connection, source.id)]
     for row, ends in finished:

@@ -23,6 +23,8 @@ class Lease:
     stage: Stage
     ids: tuple[int, ...]
     task_id: str
+    worker: str = ""
+    """The worker's node name: who holds the items while they are worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class Store(Protocol):
 
     def begin(self, lease: Lease, now: datetime) -> tuple[Item, ...]:
         """Count this delivery and renew the lease, before anything runs; the items that are this run's to work on."""
+        ...
+
+    def forgive(self, lease: Lease, now: datetime) -> int:
+        """Undo a ``begin`` whose work could not be written for reasons that are not the items': due again, delivery not counted."""
         ...
 
     def raw_documents(self, items: Sequence[Item]) -> Mapping[int, RawDocument]:

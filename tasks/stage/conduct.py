@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -23,15 +24,35 @@ PATIENCE = 20.0
 PAUSE = 0.5
 
 
+_unforgiven: deque[Lease] = deque(maxlen=1000)
+"""Leases of this process whose work the database would not take: the deliveries were not their items' fault."""
+
+
 def conduct(lease: Lease, tools: Tools, work: Work) -> tuple[int, int]:
     """Run one stage over one message; (items that began, items that go on).
 
-    Killed before ``begin``: the lease runs out. Killed after: the same, and the delivery has been counted.
+    Killed before ``begin``: the lease runs out. Killed after: the same, and the delivery has been counted. When the database goes away
+    in between, this process remembers, and takes the count back as soon as the database is there again.
     """
+    _forgive(tools)
     items = tools.store.begin(lease, tools.clock.now())
     if not items:
         return 0, 0
-    return len(items), work(lease, items, tools)
+    try:
+        return len(items), work(lease, items, tools)
+    except Retryable:
+        _unforgiven.append(lease)
+        raise
+
+
+def _forgive(tools: Tools) -> None:
+    while _unforgiven:
+        lease = _unforgiven.popleft()
+        try:
+            tools.store.forgive(lease, tools.clock.now())
+        except Retryable:
+            _unforgiven.append(lease)
+            raise
 
 
 def patiently(write: Callable[[], T]) -> T:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import structlog
 
-from tasks.errors import Fault, FaultCode
+from tasks.errors import Fault, FaultCode, Retryable
 from tasks.model import Item
 from tasks.ports.clock import Clock
 from tasks.ports.store import Done, Lease
@@ -71,8 +71,22 @@ def bug(item: Item, error: Exception) -> Fault:
 
 def finish_all(lease: Lease, results: Iterable[tuple[Item, Result[T]]], tools: Tools) -> int:
     """Decide what becomes of each item as its result comes, then write all of it in one transaction; how many go on."""
-    done = list(_done(results, tools.clock, tools.retry_policy))
-    return patiently(lambda: tools.store.finish(lease, done, tools.clock.now()))
+    return write_all(lease, list(_done(results, tools.clock, tools.retry_policy)), tools)
+
+
+def write_all(lease: Lease, done: Sequence[Done], tools: Tools) -> int:
+    """Offer the results to the store. What it cannot take as a batch it is offered one by one, and the culprit is named."""
+    try:
+        return patiently(lambda: tools.store.finish(lease, done, tools.clock.now()))
+    except Retryable:
+        raise  # the database's trouble, not an item's
+    except Exception as error:  # noqa: BLE001 - whatever the store cannot take is named below
+        if len(done) > 1:
+            return sum(write_all(lease, [one], tools) for one in done)
+        fault = bug(done[0].item, error)
+        now = tools.clock.now()
+        named = _settle(done[0].item, fault, done[0].started, now, tools.retry_policy)
+        return patiently(lambda: tools.store.finish(lease, [named], tools.clock.now()))
 
 
 def _done(results: Iterable[tuple[Item, Result[T]]], clock: Clock, policy: RetryPolicy) -> Iterator[Done]:

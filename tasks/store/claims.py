@@ -8,12 +8,16 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from tasks.errors import FaultCode, Poison
 from tasks.model import ItemState, Outcome, OutcomeKind
 from tasks.store.engine import upsert
 from tasks.store.intake import Document, Origin, put_documents
 from tasks.store.items import POLLED
 from tasks.store.schema import claims, items
 from tasks.store.sources import LeasedSource
+
+MAX_TAKES = 3
+"""Times a file may be begun without a portion of it coming in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,11 @@ class DocumentEnd:
 
 
 def open_claim(connection: sa.Connection, source: LeasedSource, claim: ClaimRow, now: datetime) -> int | None:
-    """Begin to take a claimed file, or go on where a dead worker stopped: how many of its documents are in. None: all of them."""
+    """Begin to take a claimed file, or go on where a dead worker stopped: how many of its documents are in. None: all of them.
+
+    Each begin is counted before anything is read. A file that was begun :data:`MAX_TAKES` times in vain since its last portion kills its
+    worker: what is in stays in, one item more says so, and the file is put away as failed.
+    """
     row = {
         "id": claim.id,
         "source_id": source.id,
@@ -49,10 +57,20 @@ def open_claim(connection: sa.Connection, source: LeasedSource, claim: ClaimRow,
         "claimed_at": now,
         "taken": 0,
         "complete": False,
+        "takes": 0,
     }
     connection.execute(upsert(connection, claims).values(row).on_conflict_do_nothing())
-    kept = connection.execute(sa.select(claims.c.taken, claims.c.complete).where(claims.c.id == claim.id)).one()
-    return None if kept.complete else int(kept.taken)
+    query = sa.select(claims.c.taken, claims.c.complete, claims.c.takes).where(claims.c.id == claim.id).with_for_update()
+    kept = connection.execute(query).one()
+    if kept.complete:
+        return None
+    if kept.takes >= MAX_TAKES:
+        fault = Poison(FaultCode.KILLS_ITS_WORKER, f"the file was begun {MAX_TAKES} times and none got further than document {kept.taken}")
+        poison = Document(b"", f"{claim.folder}/{claim.name}", fault=fault)
+        take_more(connection, source, claim.id, int(kept.taken), [poison], last=True, now=now)
+        return None
+    connection.execute(sa.update(claims).where(claims.c.id == claim.id).values(takes=kept.takes + 1))
+    return int(kept.taken)
 
 
 def take_more(
@@ -66,7 +84,7 @@ def take_more(
     if connection.execute(mine).scalar() is None:
         return False
     put_documents(connection, documents, now, Origin(name=source.name, source_id=source.id, priority=POLLED, claim_id=claim_id))
-    progress = {"taken": start + len(documents), "complete": last}
+    progress = {"taken": start + len(documents), "complete": last, "takes": 0}
     connection.execute(sa.update(claims).where(claims.c.id == claim_id).values(progress))
     return True
 

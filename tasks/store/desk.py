@@ -38,6 +38,11 @@ class SqlStore:
         with writing(self._engine) as connection:
             return stages.begin(connection, lease, now, self._terms)
 
+    def forgive(self, lease: Lease, now: datetime) -> int:
+        """See :func:`tasks.store.stages.forgive`."""
+        with writing(self._engine) as connection:
+            return stages.forgive(connection, lease, now)
+
     def raw_documents(self, items: Sequence[Item]) -> Mapping[int, RawDocument]:
         """What was fetched, by item id."""
         with reading(self._engine) as connection:

@@ -41,6 +41,7 @@ def _closed(ending: Ending, now: datetime) -> dict[str, Any]:
         "state": str(ItemState.DONE),
         "run": None,
         "lease_until": None,
+        "holder": None,
         "outcome": str(ending.outcome.kind),
         "reason": ending.outcome.reason,
         "detail": ending.outcome.detail,

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tasks.errors import Fault, FaultCode, Permanent, Retryable
+from tasks.store.words import to_json
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for the one before it."""
@@ -33,7 +34,9 @@ def open_engine(url: str) -> sa.Engine:
         if parsed.get_backend_name() == "sqlite":
             return _open_sqlite(parsed)
         if parsed.get_backend_name() == "postgresql":
-            return sa.create_engine(parsed, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+            return sa.create_engine(
+                parsed, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 10}, json_serializer=to_json
+            )
     except (exc.ArgumentError, exc.NoSuchModuleError, ValueError) as error:
         raise Permanent(FaultCode.DATABASE_REFUSED, f"cannot read the database URL: {error}") from None
     except ModuleNotFoundError as error:
@@ -50,7 +53,7 @@ def _with_driver(url: str) -> str:
 
 
 def _open_sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_pre_ping=False)
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_pre_ping=False, json_serializer=to_json)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -105,6 +108,8 @@ DOWN_WORDS = (
     "starting up",
     "shutting down",
 )
+SPOILT_WORDS = ("not a database", "malformed")
+"""What SQLite says of a file that is no database, or none any more: a plain DatabaseError."""
 
 TRANSIENT = frozenset(
     {
@@ -137,10 +142,10 @@ BUGS = frozenset(
 def fault_of(error: BaseException) -> Fault | None:
     """The fault that a database error stands for, or None where it is a bug of ours."""
     nearest = next((parent for parent in type(error).__mro__ if parent in TRANSIENT or parent in BUGS), None)
-    if nearest not in TRANSIENT:
-        return None
     text = str(getattr(error, "orig", None) or error).lower()
-    return Retryable(_code_of(text), text)
+    if nearest is exc.DatabaseError and any(word in text for word in SPOILT_WORDS):
+        return Retryable(FaultCode.DATABASE_REFUSED, f"{text}: the SQLite file is spoilt, put a backup in its place")
+    return Retryable(_code_of(text), text) if nearest in TRANSIENT else None
 
 
 def _code_of(text: str) -> FaultCode:

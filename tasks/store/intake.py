@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
-from tasks.errors import Fault, FaultCode, Permanent
+from tasks.errors import Fault, FaultCode, Permanent, Poison
 from tasks.model import Hints, ItemKind, ItemState, Outcome, OutcomeKind, RawDocument, Stage, digest_of
 from tasks.store.documents import keep_retrievals
 from tasks.store.endings import Ending, end
 from tasks.store.engine import writing
 from tasks.store.items import COLUMNS, PERSON, POLLED, item_of
 from tasks.store.schema import items
+from tasks.store.words import REPLACEMENT, clean
 
 T = TypeVar("T")
 ENQUEUED = "enqueued"
@@ -81,7 +82,7 @@ def put_urls(connection: sa.Connection, wanted: Iterable[Wanted], now: datetime,
         rows = [_url_row(one, now, origin) for one in some]
         new = _insert(connection, rows)
         ids += new
-        _refuse(connection, [(item_id, bad_url(one.url)) for item_id, one in zip(new, some, strict=True)], now)
+        _refuse(connection, [(item_id, bad_url(tidy(one.url))) for item_id, one in zip(new, some, strict=True)], now)
         if origin.priority == POLLED:
             _end_those_on_their_way(connection, new, now)
     return ids
@@ -118,6 +119,8 @@ def bad_url(url: str) -> Fault | None:
         return Permanent(FaultCode.BAD_URL, "only http:// and https:// addresses are fetched")
     if not parts.hostname or any(char.isspace() for char in url):
         return Permanent(FaultCode.BAD_URL, "no host, or white space inside")
+    if REPLACEMENT in url:
+        return Permanent(FaultCode.BAD_URL, "bytes that are no text")
     return None
 
 
@@ -131,8 +134,13 @@ def host_of(url: str) -> str | None:
     return f"{parts.hostname}:{port}" if parts.hostname and port else parts.hostname
 
 
+def tidy(url: str) -> str:
+    """An address as it is kept: no white space, byte order mark or half characters around or inside it that a copy-and-paste brought."""
+    return clean(url).strip().strip("\ufeff\u200b").strip()
+
+
 def _url_row(wanted: Wanted, now: datetime, origin: Origin) -> dict[str, Any]:
-    url = wanted.url.strip()
+    url = tidy(wanted.url)
     return {
         **_row(now, origin),
         "kind": str(ItemKind.URL),
@@ -191,9 +199,14 @@ def _refuse(connection: sa.Connection, verdicts: Sequence[tuple[int, Fault | Non
     faults = {item_id: fault for item_id, fault in verdicts if fault is not None}
     _end(
         connection,
-        {item_id: Outcome(kind=OutcomeKind.SKIPPED, reason=fault.code, detail=fault.detail) for item_id, fault in faults.items()},
+        {item_id: _outcome_of(fault) for item_id, fault in faults.items()},
         now,
     )
+
+
+def _outcome_of(fault: Fault) -> Outcome:
+    kind = OutcomeKind.DEAD if isinstance(fault, Poison) else OutcomeKind.SKIPPED
+    return Outcome(kind=kind, reason=fault.code, detail=fault.detail)
 
 
 def _end_those_on_their_way(connection: sa.Connection, new: Sequence[int], now: datetime) -> None:

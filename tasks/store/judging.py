@@ -15,7 +15,7 @@ from tasks.model import Item, Outcome, OutcomeKind, Relation, Stage
 from tasks.ports.index import Decision, Entry, Index, Place
 from tasks.ports.store import Lease, Unjudgeable
 from tasks.store.endings import Ending, end
-from tasks.store.engine import lock
+from tasks.store.engine import fault_of, lock
 from tasks.store.index import INDEX_LOCK, SqlIndex
 from tasks.store.items import held, update_each
 from tasks.store.looks import looks_of, note_looks
@@ -74,9 +74,9 @@ def _one(index: SqlIndex, item: Item, entry: E, decide: Callable[[E, Index], Dec
     try:
         decision = decide(entry, index)
         return Judged(item, entry, decision, index.take(entry, decision, now=now, source_id=item.source_id))
-    except (Fault, SQLAlchemyError):
-        raise  # the database's troubles are nobody's fault in this batch
     except Exception as error:
+        if isinstance(error, Fault) or (isinstance(error, SQLAlchemyError) and fault_of(error)):
+            raise  # the database's troubles are nobody's fault in this batch
         raise Unjudgeable(item, error) from error
 
 
@@ -124,6 +124,7 @@ def _row(one: Judged, until: datetime) -> dict[str, object]:
         "stage": str(Stage.ENRICH),
         "deliveries": 0,
         "attempts": 0,
+        "holder": None,
         "lease_until": until,
         "relation": str(verdict.relation),
         "article_id": one.place.article_id,

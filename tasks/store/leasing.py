@@ -40,8 +40,12 @@ def lease_due(connection: sa.Connection, now: datetime, limits: Limits) -> list[
     room = _room(connection, limits)
     running = _running(connection)
     due = [one for stage in Stage if room[stage] > 0 for one in _due(connection, stage, now, limits, running)]
+    if limits.runs_in_flight == 1:
+        due = _in_order(connection, due)
     if not due:
         return []
+    if _suspect_at_work(connection):
+        due = [one for one in due if not (one.alone and one.stage is Stage.FETCH)]
     facts = _host_facts(connection, {one.host for one in due if one.host}, running)
     decided = plan(due, facts, now=now, manners=limits.manners, batch_size=limits.batch_size, room=room)
     _put_off(connection, decided)
@@ -70,7 +74,7 @@ def _back(now: datetime) -> sa.Update:
     return (
         sa.update(items)
         .where(items.c.state == ItemState.LEASED)
-        .values(state=str(ItemState.WAITING), run=None, lease_until=None, next_attempt_at=now)
+        .values(state=str(ItemState.WAITING), run=None, lease_until=None, holder=None, next_attempt_at=now)
     )
 
 
@@ -83,6 +87,25 @@ def _room(connection: sa.Connection, limits: Limits) -> dict[Stage, int]:
         free = 1 if not count else 0
         return dict.fromkeys(Stage, free)
     return {stage: limits.runs_in_flight - count.get(stage is Stage.FETCH, 0) for stage in Stage}
+
+
+def _in_order(connection: sa.Connection, due: list[Due]) -> list[Due]:
+    """One run at a time keeps the order in which items came: nothing is begun while an earlier item still waits for its time."""
+    first = connection.execute(sa.select(sa.func.min(items.c.id)).where(items.c.state != ItemState.DONE)).scalar()
+    ordered = sorted(due, key=lambda one: one.id)
+    if not ordered or ordered[0].id != first:
+        return []
+    return [one for one in ordered if one.stage is ordered[0].stage]
+
+
+def _suspect_at_work(connection: sa.Connection) -> bool:
+    """Whether an item that may kill its worker is being fetched.
+
+    Fetches share one process, so suspects go one at a time there: else one killer would take all of them with it, three times over.
+    """
+    begun_before = sa.or_(items.c.deliveries > 1, sa.and_(items.c.deliveries == 1, items.c.holder.is_(None)))
+    query = sa.select(sa.literal(1)).where(items.c.state == ItemState.LEASED, items.c.stage == Stage.FETCH, begun_before).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _running(connection: sa.Connection) -> Mapping[str, int]:
@@ -104,7 +127,10 @@ def _due(connection: sa.Connection, stage: Stage, now: datetime, limits: Limits,
     busy = [host for host, count in running.items() if count >= limits.manners.concurrency] if limits.manners.gap == 0 else []
     if stage is Stage.FETCH and busy:
         query = query.where(sa.or_(items.c.host.is_(None), items.c.host.not_in(busy)))
-    return [_due_of(row, stage) for row in connection.execute(query.with_for_update(skip_locked=True))]
+    if stage is Stage.FETCH:
+        resting = sa.select(hosts.c.host).where(hosts.c.host == items.c.host, hosts.c.next_start_at > now)
+        query = query.where(~resting.exists())  # else a host with a long backlog would hide all others
+    return [_due_of(row, stage) for row in connection.execute(query.with_for_update(of=items, skip_locked=True))]
 
 
 def _due_of(row: sa.Row[*tuple[Any, ...]], stage: Stage) -> Due:

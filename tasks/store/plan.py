@@ -67,7 +67,12 @@ def plan(
     """
     result = Plan()
     by_stage: dict[Stage, list[Due]] = defaultdict(list)
+    suspect = False
     for item in due:
+        if item.alone and item.stage is Stage.FETCH:
+            if suspect:
+                continue  # one at a time: they share a process
+            suspect = True
         by_stage[item.stage].append(item)
     for stage in reversed(Stage):  # what is nearly done goes first
         party = by_stage.get(stage, [])

@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from tasks.store.words import clean
+
 
 class UtcTime(sa.types.TypeDecorator[datetime]):
     """An aware moment, kept in UTC on databases with zones and without."""
@@ -29,7 +31,19 @@ class UtcTime(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class CleanText(sa.types.TypeDecorator[str]):
+    """Text that every database takes: a page's NUL bytes and lone surrogates become the replacement character."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Cleaned; see :func:`tasks.store.words.clean`."""
+        return None if value is None else clean(value)
+
+
 Json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+"""Cleaned like text, by the engine's serializer."""
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """SQLite numbers rows by itself only in a column that is INTEGER to the letter."""
 
@@ -53,24 +67,24 @@ def _table(name: str, *columns: Any) -> sa.Table:
 sources = _table(
     "sources",
     sa.Column("id", Id, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("location", sa.Text, nullable=False),
+    sa.Column("name", CleanText, nullable=False, unique=True),
+    sa.Column("kind", CleanText, nullable=False),
+    sa.Column("location", CleanText, nullable=False),
     sa.Column("added_at", UtcTime, nullable=False),
     sa.Column("removed_at", UtcTime),
     sa.Column("state", Json, nullable=False),
-    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("status", CleanText, nullable=False),
     sa.Column("next_poll_at", UtcTime, nullable=False),
-    sa.Column("why_then", sa.Text, nullable=False),
-    sa.Column("run", sa.Text),
+    sa.Column("why_then", CleanText, nullable=False),
+    sa.Column("run", CleanText),
     sa.Column("lease_until", UtcTime),
     sa.Column("last_poll_at", UtcTime),
     sa.Column("last_success_at", UtcTime),
     sa.Column("last_new_at", UtcTime),
     sa.Column("errors_in_row", sa.Integer, nullable=False),
-    sa.Column("last_error", sa.Text),
+    sa.Column("last_error", CleanText),
     sa.Column("items_seen", sa.Integer, nullable=False),
-    sa.Column("title", sa.Text),
+    sa.Column("title", CleanText),
     sa.Column("per_day", sa.Float),
     sa.Index(
         "ix_sources_next_poll_at",
@@ -82,36 +96,37 @@ sources = _table(
 
 hosts = _table(
     "hosts",
-    sa.Column("host", sa.Text, primary_key=True),
+    sa.Column("host", CleanText, primary_key=True),
     sa.Column("next_start_at", UtcTime, nullable=False),
     sa.Column("gap", sa.Float),
     sa.Column("failures", sa.Integer, nullable=False),
-    sa.Column("robots", sa.Text),
+    sa.Column("robots", CleanText),
     sa.Column("robots_until", UtcTime),
     sa.Column("robots_failing_since", UtcTime),
 )
 
 profiles = _table(
     "profiles",
-    sa.Column("host", sa.Text, primary_key=True),
+    sa.Column("host", CleanText, primary_key=True),
     sa.Column("profile", Json, nullable=False),
-    sa.Column("alarm", sa.Text),
+    sa.Column("alarm", CleanText),
     sa.Column("updated_at", UtcTime, nullable=False),
 )
 
 claims = _table(
     "claims",
-    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("id", CleanText, primary_key=True),
     sa.Column("source_id", Id, sa.ForeignKey("sources.id"), nullable=False),
-    sa.Column("folder", sa.Text, nullable=False),
-    sa.Column("path", sa.Text, nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("folder", CleanText, nullable=False),
+    sa.Column("path", CleanText, nullable=False),
+    sa.Column("name", CleanText, nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("claimed_at", UtcTime, nullable=False),
     sa.Column("taken", sa.Integer, nullable=False),
     sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("takes", sa.Integer, nullable=False),
     sa.Column("settled_at", UtcTime),
-    sa.Column("settled_path", sa.Text),
+    sa.Column("settled_path", CleanText),
     sa.Index("ix_claims_open", "source_id", sqlite_where=sa.text("settled_at IS NULL"), postgresql_where=sa.text("settled_at IS NULL")),
 )
 
@@ -120,34 +135,35 @@ claims = _table(
 items = _table(
     "items",
     sa.Column("id", Id, primary_key=True),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("location", sa.Text, nullable=False),
-    sa.Column("ref", sa.Text),
+    sa.Column("kind", CleanText, nullable=False),
+    sa.Column("location", CleanText, nullable=False),
+    sa.Column("ref", CleanText),
     sa.Column("source_id", Id, sa.ForeignKey("sources.id")),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("host", sa.Text),
-    sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id")),
+    sa.Column("source", CleanText, nullable=False),
+    sa.Column("host", CleanText),
+    sa.Column("claim_id", CleanText, sa.ForeignKey("claims.id")),
     sa.Column("line_no", sa.Integer),
     sa.Column("recheck_of", Id),
     sa.Column("hints", Json, nullable=False),
     sa.Column("priority", sa.SmallInteger, nullable=False),
     sa.Column("first_seen", UtcTime, nullable=False),
     # where it stands
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("stage", sa.Text, nullable=False),
-    sa.Column("run", sa.Text),
+    sa.Column("state", CleanText, nullable=False),
+    sa.Column("stage", CleanText, nullable=False),
+    sa.Column("run", CleanText),
     sa.Column("lease_until", UtcTime),
     sa.Column("next_attempt_at", UtcTime, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("deliveries", sa.Integer, nullable=False),
+    sa.Column("holder", CleanText),
     # how it ended
-    sa.Column("outcome", sa.Text),
-    sa.Column("reason", sa.Text),
-    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("outcome", CleanText),
+    sa.Column("reason", CleanText),
+    sa.Column("detail", CleanText, nullable=False),
     sa.Column("finished_at", UtcTime),
     # what it became
-    sa.Column("raw_digest", sa.Text),
-    sa.Column("relation", sa.Text),
+    sa.Column("raw_digest", CleanText),
+    sa.Column("relation", CleanText),
     sa.Column("article_id", Id),
     sa.Column("of_article_id", Id),
     sa.Column("revision", sa.Integer),
@@ -172,14 +188,14 @@ passages = _table(
     "passages",
     sa.Column("id", Id, primary_key=True),
     sa.Column("item_id", Id, sa.ForeignKey("items.id"), nullable=False),
-    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("stage", CleanText, nullable=False),
     sa.Column("attempt", sa.Integer, nullable=False),
     sa.Column("started", UtcTime, nullable=False),
     sa.Column("finished", UtcTime, nullable=False),
-    sa.Column("outcome", sa.Text, nullable=False),
-    sa.Column("fault", sa.Text),
-    sa.Column("detail", sa.Text, nullable=False),
-    sa.Column("task_id", sa.Text),
+    sa.Column("outcome", CleanText, nullable=False),
+    sa.Column("fault", CleanText),
+    sa.Column("detail", CleanText, nullable=False),
+    sa.Column("task_id", CleanText),
     sa.Index("ix_passages_item_id", "item_id"),
 )
 
@@ -187,7 +203,7 @@ passages = _table(
 
 contents = _table(
     "contents",
-    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("digest", CleanText, primary_key=True),
     sa.Column("packed", sa.LargeBinary, nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
 )
@@ -195,10 +211,10 @@ contents = _table(
 retrievals = _table(
     "retrievals",
     sa.Column("item_id", Id, sa.ForeignKey("items.id"), primary_key=True, autoincrement=False),
-    sa.Column("digest", sa.Text, sa.ForeignKey("contents.digest"), nullable=False),
-    sa.Column("media_type", sa.Text, nullable=False),
-    sa.Column("charset", sa.Text),
-    sa.Column("url", sa.Text),
+    sa.Column("digest", CleanText, sa.ForeignKey("contents.digest"), nullable=False),
+    sa.Column("media_type", CleanText, nullable=False),
+    sa.Column("charset", CleanText),
+    sa.Column("url", CleanText),
     sa.Column("headers", Json, nullable=False),
     sa.Column("fetched_at", UtcTime, nullable=False),
 )
@@ -208,7 +224,7 @@ drafts = _table(
     sa.Column("item_id", Id, sa.ForeignKey("items.id"), primary_key=True, autoincrement=False),
     sa.Column("draft", Json, nullable=False),
     sa.Column("verdict", Json),
-    sa.Column("content_key", sa.Text),
+    sa.Column("content_key", CleanText),
     sa.Column("change", Json),
     sa.Column("enrichments", Json),
 )
@@ -218,22 +234,22 @@ drafts = _table(
 articles = _table(
     "articles",
     sa.Column("id", Id, primary_key=True),
-    sa.Column("canonical_url", sa.Text),
-    sa.Column("outlet", sa.Text),
+    sa.Column("canonical_url", CleanText),
+    sa.Column("outlet", CleanText),
     sa.Column("source_id", Id, sa.ForeignKey("sources.id")),
-    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("source", CleanText, nullable=False),
     sa.Column("first_seen", UtcTime, nullable=False),
     sa.Column("last_seen", UtcTime, nullable=False),
-    sa.Column("relation", sa.Text, nullable=False),
+    sa.Column("relation", CleanText, nullable=False),
     sa.Column("origin_id", Id, sa.ForeignKey("articles.id", ondelete="SET NULL")),
     sa.Column("coverage", sa.Float),
     sa.Column("cluster_id", Id, nullable=False),
     sa.Column("judged_revision", sa.Integer, nullable=False),
     sa.Column("current_revision", sa.Integer, nullable=False),
     # looks at its page
-    sa.Column("address", sa.Text),
-    sa.Column("etag", sa.Text),
-    sa.Column("last_modified", sa.Text),
+    sa.Column("address", CleanText),
+    sa.Column("etag", CleanText),
+    sa.Column("last_modified", CleanText),
     sa.Column("last_look", UtcTime),
     sa.Column("last_edit", UtcTime),
     sa.Column("unchanged_in_row", sa.Integer, nullable=False, server_default="0"),
@@ -256,32 +272,32 @@ revisions = _table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("item_id", Id, sa.ForeignKey("items.id"), nullable=False, unique=True),
     sa.Column("landed_at", UtcTime, nullable=False),
-    sa.Column("section", sa.Text),
-    sa.Column("headline", sa.Text),
-    sa.Column("standfirst", sa.Text),
+    sa.Column("section", CleanText),
+    sa.Column("headline", CleanText),
+    sa.Column("standfirst", CleanText),
     sa.Column("highlights", Json, nullable=False),
     sa.Column("authors", Json, nullable=False),
-    sa.Column("byline", sa.Text),
-    sa.Column("dateline", sa.Text),
-    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("byline", CleanText),
+    sa.Column("dateline", CleanText),
+    sa.Column("body", CleanText, nullable=False),
     sa.Column("subheads", Json, nullable=False),
     sa.Column("captions", Json, nullable=False),
     sa.Column("image", Json),
-    sa.Column("tail", sa.Text),
+    sa.Column("tail", CleanText),
     sa.Column("published_day", sa.Date),
     sa.Column("published_at", UtcTime),
     sa.Column("updated_day", sa.Date),
     sa.Column("updated_at", UtcTime),
     sa.Column("dates", Json, nullable=False),
-    sa.Column("language", sa.Text),
-    sa.Column("url", sa.Text),
+    sa.Column("language", CleanText),
+    sa.Column("url", CleanText),
     sa.Column("topics", Json, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("kind", CleanText, nullable=False),
     sa.Column("flags", Json, nullable=False),
     sa.Column("provenance", Json, nullable=False),
-    sa.Column("parser", sa.Text, nullable=False),
-    sa.Column("content_key", sa.Text, nullable=False),
-    sa.Column("raw_digest", sa.Text),
+    sa.Column("parser", CleanText, nullable=False),
+    sa.Column("content_key", CleanText, nullable=False),
+    sa.Column("raw_digest", CleanText),
     sa.Column("verdict", Json, nullable=False),
     sa.Column("change", Json),
     sa.UniqueConstraint("article_id", "number"),
@@ -291,9 +307,9 @@ revisions = _table(
 enrichments = _table(
     "enrichments",
     sa.Column("revision_id", Id, sa.ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    sa.Column("enricher", sa.Text, primary_key=True),
-    sa.Column("version", sa.Text, nullable=False),
-    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("enricher", CleanText, primary_key=True),
+    sa.Column("version", CleanText, nullable=False),
+    sa.Column("fingerprint", CleanText, nullable=False),
     sa.Column("found", Json, nullable=False),
 )
 
@@ -303,7 +319,7 @@ events = _table(
     "events",
     sa.Column("id", Id, primary_key=True),
     sa.Column("at", UtcTime, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("kind", CleanText, nullable=False),
     sa.Column("item_id", Id),
     sa.Column("article_id", Id),
     sa.Column("payload", Json, nullable=False),
@@ -311,6 +327,6 @@ events = _table(
 
 heartbeats = _table(
     "heartbeats",
-    sa.Column("role", sa.Text, primary_key=True),
+    sa.Column("role", CleanText, primary_key=True),
     sa.Column("at", UtcTime, nullable=False),
 )

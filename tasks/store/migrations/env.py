@@ -8,12 +8,14 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 import tasks.store.index.tables  # noqa: F401 - puts the index's tables into the metadata
-from tasks.store.schema import UtcTime, metadata
+from tasks.store.schema import CleanText, UtcTime, metadata
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """A migration says what the database is told, not which class of ours told it."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcTime) else False
+    if kind == "type" and isinstance(item, UtcTime):
+        return "sa.DateTime(timezone=True)"
+    return "sa.Text()" if kind == "type" and isinstance(item, CleanText) else False
 
 
 def is_ours(_item: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:  # noqa: FBT001 - Alembic's signature

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from tasks.store.claims import ClaimRow, ends_of, finished_claims, mark_settled, open_claim, take_more
+from tasks.store.claims import MAX_TAKES, ClaimRow, ends_of, finished_claims, mark_settled, open_claim, take_more
 from tasks.store.engine import reading, writing
 from tasks.store.intake import Document
 from tasks.store.schema import items
@@ -61,3 +61,21 @@ def test_a_file_is_put_away_when_it_is_whole_and_all_of_it_has_ended(engine, sou
         assert [end.line_no for end in ends_of(connection, "c1")] == [1, 2]
         mark_settled(connection, "c1", "/drop/failed/a.jsonl", NOW)
         assert finished_claims(connection, source.id) == []
+
+
+def test_a_file_that_kills_whoever_reads_it_is_named_after_three_takes(engine, source):
+    for _ in range(MAX_TAKES):
+        with writing(engine) as connection:
+            assert open_claim(connection, source, CLAIM, NOW) == 0  # and dies
+    with writing(engine) as connection:
+        assert open_claim(connection, source, CLAIM, NOW) is None
+        assert finished_claims(connection, source.id) == [CLAIM]
+        [end] = ends_of(connection, "c1")
+    assert (end.outcome.kind, end.outcome.reason) == ("dead", "kills_its_worker")
+
+
+def test_a_portion_that_came_in_clears_the_count(engine, source):
+    for number in range(MAX_TAKES + 2):
+        with writing(engine) as connection:
+            assert open_claim(connection, source, CLAIM, NOW) == number
+            take_more(connection, source, "c1", number, lines(number + 1), last=False, now=NOW)

@@ -17,6 +17,7 @@ from tasks.store.intake import Document, Origin, Wanted, enqueue_urls, take_docu
 from tasks.store.items import POLLED
 from tasks.store.plan import Manners
 from tasks.store.schema import articles, contents, drafts, events, items, passages, revisions
+from tasks.store.stages import leave_in_order, return_from_the_dead
 from tasks.store.terms import Terms
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
@@ -389,3 +390,134 @@ def test_a_bug_in_one_decision_undoes_the_batch_and_names_the_item(desk):
         desk.judge(lease, party, stumbles)
     assert caught.value.item.id == party[1].id
     assert desk.rows(articles) == []
+
+
+# ---------------------------------------------------------------- what the database would not take
+
+
+NASTY = "Nul \x00 and half a character \ud800 in a headline"
+
+
+def test_words_that_no_database_takes_are_cleaned_and_land(desk):
+    enqueue(desk, "https://harbourpost.example/news/1")
+    [batch] = desk.tick()
+    desk.run_to_end(batch, lambda item: a_draft(headline=NASTY, topics=(NASTY,), image={"url": "https://x.example/\x00a.png"}))
+    [revision] = desk.rows(revisions)
+    assert revision.headline == "Nul \ufffd and half a character \ufffd in a headline"
+    assert revision.topics == [revision.headline]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/\x00", "https://a.example/\ud800", "  https://a.example/fine \n", "\ufeffhttps://a.example/bom"]
+)
+def test_addresses_are_tidied_or_refused_by_name_and_never_raise(desk, url):
+    ids = enqueue(desk, "https://a.example/before", url, "https://a.example/after")
+    assert len(ids) == 3
+    row = desk.item(ids[1])
+    assert row.reason in {None, "bad_url"}
+    assert (row.reason is None) == ("fine" in url or "bom" in url)
+
+
+# ---------------------------------------------------------------- comings and goings of workers
+
+
+def started(desk, worker="fetch@one"):
+    enqueue(desk, "https://a.example/1")
+    [batch] = desk.tick()
+    lease = Lease(batch.run, batch.stage, batch.ids, "task-1", worker)
+    return lease, desk.begin(lease)
+
+
+def test_a_worker_told_to_stop_holds_nothing_against_its_items(desk):
+    lease, party = started(desk)
+    with writing(desk.engine) as connection:
+        assert leave_in_order(connection, "fetch@another") == 0
+        assert leave_in_order(connection, "fetch@one") == 1
+    assert desk.item(party[0].id).deliveries == 0
+    assert desk.finish(lease, party, GoOn(), page("https://a.example/1")) == 1, "it may still finish in time"
+
+
+def test_what_a_dead_worker_held_is_due_again_when_its_name_comes_back(desk):
+    _, party = started(desk)
+    with writing(desk.engine) as connection:
+        assert return_from_the_dead(connection, "fetch@one", desk.now) == 1
+    row = desk.item(party[0].id)
+    assert (row.state, row.deliveries) == ("waiting", 1), "its death is counted"
+    assert [again.ids for again in desk.tick()] == [(party[0].id,)]
+
+
+def test_work_that_the_database_did_not_take_is_forgiven(desk):
+    lease, party = started(desk)
+    assert desk.store.forgive(lease, desk.now) == 1
+    row = desk.item(party[0].id)
+    assert (row.state, row.deliveries) == ("waiting", 0)
+    assert desk.store.forgive(lease, desk.now) == 0
+
+
+def test_suspects_are_fetched_one_at_a_time(desk):
+    enqueue(desk, *(f"https://h{n}.example/" for n in range(6)), origin=FEED)
+    [batch] = desk.tick()
+    desk.begin(desk.lease(batch))
+    desk.now += timedelta(seconds=LEASE + 1)
+    desk.sweep()
+    [alone] = desk.tick()
+    assert len(alone.ids) == 1
+    assert desk.tick() == []
+    lease = desk.lease(alone)
+    desk.finish(lease, desk.begin(lease), End(Outcome(kind=OutcomeKind.SKIPPED, reason="not_found")))
+    assert [len(more.ids) for more in desk.tick()] == [1]
+
+
+# ---------------------------------------------------------------- order and fairness
+
+
+def test_one_run_at_a_time_keeps_the_order_of_coming(desk):
+    one = leasing.Limits(batch_size=2, runs_in_flight=1, lease=LEASE, manners=Manners(0, 1))
+    ids = take_documents(desk.engine, [Document(f"text {n}".encode(), f"{n}.txt") for n in range(12)], NOW)
+    [first] = desk.tick(one)
+    lease = desk.lease(first)
+    party = desk.begin(lease)
+    desk.now += timedelta(seconds=1)
+    desk.finish(lease, party, WaitUntil(desk.now, counted=False))
+    [again] = desk.tick(one)
+    assert again.ids == first.ids == tuple(ids[: len(first.ids)])
+    lease = desk.lease(again)
+    desk.finish(lease, desk.begin(lease), WaitUntil(desk.now + timedelta(seconds=30), counted=True, fault=Retryable(FaultCode.TIMEOUT)))
+    assert desk.tick(one) == [], "nothing overtakes an item that waits"
+
+
+def test_a_hosts_long_backlog_hides_no_other_host(desk):
+    slow = [f"https://slow.example/{n}" for n in range(LIMITS.batch_size * leasing.LOOK_AHEAD + 50)]
+    polite = leasing.Limits(10, 20, LEASE, Manners(gap=5.0, concurrency=1))
+    enqueue(desk, *slow, origin=FEED)
+    desk.tick(polite)
+    desk.now += timedelta(seconds=1)
+    [other] = enqueue(desk, "https://other.example/1", origin=FEED)
+    assert [batch.ids for batch in desk.tick(polite)] == [(other,)]
+
+
+# ---------------------------------------------------------------- the same as what never landed
+
+
+def test_unchanged_because_of_an_article_that_dies_is_judged_again(desk):
+    for _ in range(2):
+        enqueue(desk, "https://harbourpost.example/news/1")
+    first, second = desk.tick()
+    for stage in (Stage.FETCH, Stage.PARSE, Stage.DEDUPLICATE):
+        for batch in (first, second):
+            lease = desk.lease(batch, stage)
+            party = desk.begin(lease)
+            if stage is Stage.DEDUPLICATE:
+                desk.judge(lease, party)
+            else:
+                desk.finish(lease, party, GoOn(), page(party[0].location) if stage is Stage.FETCH else a_draft())
+    assert desk.item(second.ids[0]).outcome == "unchanged"
+    lease = desk.lease(first, Stage.ENRICH)
+    desk.finish(lease, desk.begin(lease), End(Outcome(kind=OutcomeKind.DEAD, reason="bug")))
+    assert desk.rows(articles) == []
+    row = desk.item(second.ids[0])
+    assert (row.state, row.stage, row.outcome) == ("waiting", "parse", None)
+    [again] = desk.tick()
+    desk.run_to_end(again, lambda item: a_draft())
+    assert desk.item(second.ids[0]).outcome == "landed"
+    assert desk.balance().balances
