@@ -14,11 +14,11 @@ from worker.supervisor.log_file import LogFile
 from worker.supervisor.restart import Backoff
 from worker.supervisor.role import Role
 
-FIRMER_AFTER = 3.5
+FIRMER_AFTER = 3.0
 """Seconds between one stop signal and the next."""
-KILL_AFTER = 7.5
-"""Seconds from the first stop signal to SIGKILL; with the server's turn the whole stays under ten."""
-SERVER_GRACE = 1.5
+KILL_AFTER = 5.0
+"""Seconds from the first stop signal to SIGKILL; with the server's turn the whole stays under seven."""
+SERVER_GRACE = 1.0
 ROUND = 0.1
 
 
@@ -109,7 +109,7 @@ class Supervisor:
         self._hurried = True
 
     def stop(self) -> None:
-        """End every child: workers first, what they need last. Bounded: under ten seconds, whatever the children do."""
+        """End every child: workers first, what they need last. Bounded: under seven seconds, whatever the children do."""
         posts = [post for post in self._posts.values() if post.child is not None]
         if self._hurried:
             _kill(posts)
