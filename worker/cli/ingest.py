@@ -18,7 +18,7 @@ from tasks.store.queries.jobs import Job
 from worker.cli.enqueue import exit_code
 from worker.cli.follow import follow
 from worker.cli.ingest_record import ingest_record
-from worker.cli.intake_parts import Part, groups_of, parts_of
+from worker.cli.intake_parts import Part, groups_of, parts_of, portions_of
 from worker.cli.options import GIVEN_DATA, data_option, debug_option, json_option
 from worker.cli.output import put_json
 from worker.supervisor.ingest import ShortService, ingest_settings, short_service
@@ -51,28 +51,31 @@ def command(context: click.Context, *, given: tuple[str, ...], workers: int | No
     return exit_code(ended)
 
 
-def _run_group(service: ShortService, group: Sequence[Part], teller: _Teller) -> list[Job]:
-    ids = put_in(service.engine, group)
+def _run_group(service: ShortService, group: Iterator[Part], teller: _Teller) -> list[Job]:
+    ids: list[int] = []
+    for portion in portions_of(group):
+        ids += put_in(service.engine, portion)
+        service.turn()
     teller.expect(ids)
     service.wake()
     return follow(service.engine, ids, teller.tell, meanwhile=service.turn)
 
 
-def put_in(engine: sa.Engine, group: Sequence[Part]) -> list[int]:
+def put_in(engine: sa.Engine, portion: Sequence[Part]) -> list[int]:
     """Put documents and addresses into the ledger in one transaction; their ids in the order given."""
     now = SystemClock().now()
     ids: list[int] = []
     with writing(engine) as connection:
-        for run in _runs(group):
+        for run in _runs(portion):
             documents = [part for part in run if isinstance(part, Document)]
             urls = [part for part in run if isinstance(part, Wanted)]
             ids += put_documents(connection, documents, now, PERSONAL) if documents else put_urls(connection, urls, now, PERSONAL)
     return ids
 
 
-def _runs(group: Sequence[Part]) -> Iterator[list[Part]]:
+def _runs(portion: Sequence[Part]) -> Iterator[list[Part]]:
     run: list[Part] = []
-    for part in group:
+    for part in portion:
         if run and type(part) is not type(run[-1]):
             yield run
             run = []

@@ -1,10 +1,14 @@
 """What is given to `ingest`, as work in the order given."""
 
+import gzip
+import os
+
 import pytest
 
 from tasks.errors import FaultCode
 from tasks.store.intake import Document, Wanted
-from worker.cli.intake_parts import files_of, groups_of, parts_of
+from worker.cli import intake_parts
+from worker.cli.intake_parts import files_of, groups_of, parts_of, portions_of
 
 LIMIT = 1000
 
@@ -40,6 +44,61 @@ def test_what_cannot_be_taken_is_a_document_with_its_fault(papers, name, code):
     assert document.fault.code is code
 
 
+@pytest.mark.timeout(10)
+def test_a_pipe_that_nobody_writes_to_keeps_nobody_waiting(papers):
+    os.mkfifo(papers / "pipe.txt")
+    (document,) = parts_of([str(papers / "pipe.txt")], LIMIT)
+    assert str(document.fault) == "file_missing: a pipe, no regular file: copy what it holds into one"
+
+
+@pytest.mark.timeout(10)
+def test_a_device_is_not_read_without_end():
+    (document,) = parts_of(["/dev/zero"], LIMIT)
+    assert "a device" in document.fault.detail
+
+
+def test_a_file_that_may_not_be_looked_at_is_named_and_the_next_one_taken(papers):
+    missing = papers / ("x" * 300)
+    first, second = parts_of([str(missing), str(papers / "b.txt")], LIMIT)
+    assert first.fault.detail == "File name too long"
+    assert second.content == b"b"
+
+
+def test_a_name_in_another_encoding_is_fit_for_text(papers):
+    (papers / os.fsdecode(b"b\xfc.txt")).write_text("b")
+    documents = list(parts_of([os.fsdecode(os.fsencode(papers) + b"/b\xfc.txt")], LIMIT))
+    assert [document.location.rpartition("/")[2] for document in documents] == ["b\ufffd.txt"]
+
+
+def test_a_json_lines_file_may_be_larger_than_a_document_and_packed(papers):
+    lines = b"".join(b'{"id": %d, "title": "%s"}\n' % (n, b"x" * 300) for n in range(1, 11))
+    (papers / "big.jsonl").write_bytes(lines)
+    (papers / "big.jsonl.gz").write_bytes(gzip.compress(lines))
+    for name in ("big.jsonl", "big.jsonl.gz"):
+        assert [line.ref for line in parts_of([str(papers / name)], LIMIT)] == [str(n) for n in range(1, 11)]
+
+
+def test_a_bad_line_is_named_by_its_number(papers):
+    assert next(line.fault.detail for line in parts_of([str(papers / "lines.jsonl")], LIMIT) if line.fault).startswith("line 3: not JSON")
+
+
+def test_a_file_is_read_as_its_parts_are_asked_for(papers):
+    """A line of a file of any length costs its own memory, not the file's."""
+    with (papers / "big.jsonl").open("wb") as file:
+        file.write(b'{"id": 1}\n')
+        file.truncate(4 << 30)
+    assert next(parts_of([str(papers / "big.jsonl")], LIMIT)).ref == "1"
+
+
+def test_portions_are_bounded_by_number_and_by_size(monkeypatch):
+    monkeypatch.setattr(intake_parts, "PORTION", 3)
+    monkeypatch.setattr(intake_parts, "PORTION_BYTES", 10)
+    small, large, url = Document(b"x" * 4, "/a"), Document(b"x" * 40, "/b"), Wanted("https://x.example")
+    parts = [small, small, small, large, url, url, url, small]
+    portions = list(portions_of(iter(parts)))
+    assert portions == [[small, small], [small], [large], [url, url, url], [small]]
+
+
 def test_media_types_follow_the_ending(papers):
     documents = [part for part in parts_of([str(papers)], LIMIT) if part.line_no is None]
     assert [document.media_type for document in documents] == ["text/html", "text/plain", "text/plain"]
@@ -48,5 +107,5 @@ def test_media_types_follow_the_ending(papers):
 def test_strictly_in_order_means_one_address_at_a_time():
     document, url = Document(b"", "/a"), Wanted("https://x.example")
     parts = [document, document, url, url, document]
-    assert list(groups_of(iter(parts), strictly=True)) == [[document, document], [url], [url], [document]]
-    assert list(groups_of(iter(parts), strictly=False)) == [parts]
+    assert [list(group) for group in groups_of(iter(parts), strictly=True)] == [[document, document], [url], [url], [document]]
+    assert [list(group) for group in groups_of(iter(parts), strictly=False)] == [parts]
