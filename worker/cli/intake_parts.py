@@ -112,7 +112,7 @@ def _document(one: DropDocument, location: str) -> Document:
         return document
     try:
         line = next(split_lines(one.content))
-    except Fault as fault:
-        return replace(document, fault=fault)
+    except Fault as unreadable:
+        return replace(document, fault=unreadable)
     fault = line.fault and Permanent(line.fault.code, line.fault.detail.replace("line 1", f"line {one.line_no}", 1))
     return replace(document, content=line.content, media_type=line.media_type, ref=line.ref, fault=fault)

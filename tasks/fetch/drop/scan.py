@@ -12,6 +12,8 @@ from tasks.errors import FaultCode, Permanent, Retryable
 from tasks.fetch.drop.writers import is_being_written
 
 OWN_FOLDERS = frozenset({"claimed", "done", "failed"})
+"""Never looked into, at any depth: those of a drop folder within this one are its own."""
+
 UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp", ".lock", "~", ".why.json")
 """Endings of names that other programs give to what is not finished, and our own side-cars."""
 
@@ -77,7 +79,7 @@ def _files(folder: Path, depth: int = 0) -> Iterator[tuple[Path, os.stat_result]
     for entry in _entries(folder, depth):
         try:
             if entry.is_dir(follow_symlinks=False):
-                inside = depth < MAX_DEPTH and not entry.name.startswith(".") and not (depth == 0 and entry.name in OWN_FOLDERS)
+                inside = depth < MAX_DEPTH and not entry.name.startswith(".") and entry.name not in OWN_FOLDERS
                 yield from _files(Path(entry.path), depth + 1) if inside else ()
             elif is_dropped_name(entry.name) and entry.is_file(follow_symlinks=False):
                 yield Path(entry.path), entry.stat(follow_symlinks=False)

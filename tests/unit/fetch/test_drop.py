@@ -78,8 +78,9 @@ class TestScan:
 
     @pytest.mark.parametrize("name", ["done", "failed", "claimed", ".git"])
     def test_our_own_and_hidden_folders_are_left_alone(self, folder, name):
-        (folder / name).mkdir()
-        (folder / name / "a.txt").write_text("x")
+        for place in (folder / name, folder / "desk" / name):
+            place.mkdir(parents=True)
+            (place / "a.txt").write_text("x")
         assert find_ready(folder, NOW).ready == ()
 
     def test_folders_are_looked_into_but_not_without_end(self, folder):
