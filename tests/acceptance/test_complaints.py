@@ -70,12 +70,13 @@ def test_wrong_usage_is_exit_code_two(wiredesk, arguments):
     assert "Traceback" not in result.stderr
 
 
-def test_what_is_not_there(wiredesk):
+def test_what_is_not_there(wiredesk, tmp_path):
     assert wiredesk("migrate").returncode == 0
     assert "no article 5" in complaint(wiredesk("show", "5"))
     assert "no item 5" in complaint(wiredesk("status", "5"))
     assert "no source" in complaint(wiredesk("remove", "5"))
     assert "no such folder" in complaint(wiredesk("add", "folder", "/no/such/folder"))
+    assert "lie within each other" in complaint(wiredesk("add", "folder", str(tmp_path)))
     assert "only http://" in complaint(wiredesk("add", "feed", "ftp://x.example/feed"))
     assert "cannot read" in complaint(wiredesk("extract", "/no/such/file"))
 
@@ -90,6 +91,17 @@ def test_the_doctor_goes_through_every_check_whatever_the_first_ones_find(wirede
     assert found["folder"] == found["disk"] == found["versions"] == "ok"
     assert list(found) == ["versions", "folder", "disk", "service", "database", "broker", "workers", "clock", "flower"]
     assert not (tmp_path / "data").exists()
+
+
+def test_a_spoilt_database_is_named_and_stops_no_check(wiredesk, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "wiredesk.db").write_bytes(b"no database at all" * 500)
+    result = wiredesk("doctor", "--json")
+    found = {line["check"]: line for line in map(json.loads, result.stdout.splitlines())}
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "put a backup in its place" in found["database"]["found"]
+    assert list(found)[-1] == "flower"
+    assert "put a backup in its place" in complaint(wiredesk("up"))
 
 
 def test_the_doctor_finds_nothing_wrong_with_a_fresh_machine(wiredesk):

@@ -39,6 +39,25 @@ def test_the_words_of_the_driver_say_which(words, code):
     assert isinstance(fault_of(error), Retryable)
 
 
+@pytest.mark.parametrize("spoil", [lambda _: b"no database at all" * 500, lambda good: good[:2000] + b"\xff" * (len(good) - 2000)])
+def test_a_spoilt_file_is_named(tmp_path, spoil):
+    place = tmp_path / "x.db"
+    engine = open_engine(f"sqlite:///{place}")
+    with writing(engine) as connection:
+        connection.execute(sa.text("CREATE TABLE t (n INTEGER PRIMARY KEY)"))
+        connection.execute(sa.text("INSERT INTO t VALUES (1), (2)"))
+    engine.dispose()
+    place.write_bytes(spoil(place.read_bytes()))
+    with pytest.raises(Retryable, match="spoilt, put a backup") as caught, writing(engine) as connection:
+        connection.execute(sa.text("SELECT * FROM t")).all()
+    engine.dispose()
+    assert caught.value.code is FaultCode.DATABASE_REFUSED
+
+
+def test_other_malformed_things_are_still_bugs_of_ours():
+    assert fault_of(exc.DataError("SELECT 1", {}, sqlite3.DataError("malformed array literal"))) is None
+
+
 def test_a_mistake_of_ours_is_no_fault_but_seen_as_the_bug_it_is(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path / 'x.db'}")
     with writing(engine) as connection:
