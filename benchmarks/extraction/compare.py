@@ -54,7 +54,10 @@ def show(name: str, found: dict[str, tuple[list[dict[str, float]], list[float]]]
     print(f"\n{name} ({len(base)} pages)\n" + "".ljust(14) + "".join(column.rjust(9) for column in (*COLUMNS, "cpu mean", "cpu med")))
     for extractor, (scores, seconds) in found.items():
         cells = [_cell(scores, column) for column in COLUMNS]
-        cells += [f"{statistics.fmean(seconds) / statistics.fmean(base):.2f}", f"{statistics.median(seconds) / statistics.median(base):.2f}"]
+        cells += [
+            f"{statistics.fmean(seconds) / statistics.fmean(base):.2f}",
+            f"{statistics.median(seconds) / statistics.median(base):.2f}",
+        ]
         print(extractor.ljust(14) + "".join(cell.rjust(9) for cell in cells))
 
 

@@ -16,7 +16,14 @@ Extract = Callable[[str, str | None], dict[str, Any]]
 
 def wiredesk(html: str, url: str | None) -> dict[str, Any]:
     """This project. A page judged to be no article gives nothing, as it would in service."""
-    raw = RawDocument(digest="0" * 64, content=html.encode("utf-8", "replace"), media_type="text/html", charset="utf-8", url=url, fetched_at=datetime.now(UTC))
+    raw = RawDocument(
+        digest="0" * 64,
+        content=html.encode("utf-8", "replace"),
+        media_type="text/html",
+        charset="utf-8",
+        url=url,
+        fetched_at=datetime.now(UTC),
+    )
     try:
         draft = parse(raw)
     except (Permanent, Fault):
@@ -31,7 +38,12 @@ def trafilatura(html: str, url: str | None) -> dict[str, Any]:
 
     found = bare_extraction(html, url=url, with_metadata=True)
     told = found.as_dict() if found else {}
-    return {"title": told.get("title"), "authors": [one.strip() for one in (told.get("author") or "").split(";")], "published_at": told.get("date"), "body": told.get("text")}
+    return {
+        "title": told.get("title"),
+        "authors": [one.strip() for one in (told.get("author") or "").split(";")],
+        "published_at": told.get("date"),
+        "body": told.get("text"),
+    }
 
 
 def newspaper4k(html: str, url: str | None) -> dict[str, Any]:
@@ -41,7 +53,12 @@ def newspaper4k(html: str, url: str | None) -> dict[str, Any]:
     article = Article(url or "https://example.org/")
     article.download(input_html=html)
     article.parse()
-    return {"title": article.title, "authors": article.authors, "published_at": article.publish_date and article.publish_date.isoformat(), "body": article.text}
+    return {
+        "title": article.title,
+        "authors": article.authors,
+        "published_at": article.publish_date and article.publish_date.isoformat(),
+        "body": article.text,
+    }
 
 
 def goose3(html: str, _url: str | None) -> dict[str, Any]:
@@ -66,7 +83,12 @@ def newsplease(html: str, url: str | None) -> dict[str, Any]:
     from newsplease import NewsPlease  # noqa: PLC0415 - a peer is optional
 
     article = NewsPlease.from_html(html, url=url)
-    return {"title": article.title, "authors": article.authors, "published_at": article.date_publish and article.date_publish.isoformat(), "body": article.maintext}
+    return {
+        "title": article.title,
+        "authors": article.authors,
+        "published_at": article.date_publish and article.date_publish.isoformat(),
+        "body": article.maintext,
+    }
 
 
 def resiliparse(html: str, _url: str | None) -> dict[str, Any]:
@@ -76,7 +98,13 @@ def resiliparse(html: str, _url: str | None) -> dict[str, Any]:
     return {"body": extract_plain_text(html, main_content=True)}
 
 
-_PEERS: dict[str, Extract] = {"newspaper": newspaper4k, "goose3": goose3, "readability": readability, "newsplease": newsplease, "resiliparse": resiliparse}
+_PEERS: dict[str, Extract] = {
+    "newspaper": newspaper4k,
+    "goose3": goose3,
+    "readability": readability,
+    "newsplease": newsplease,
+    "resiliparse": resiliparse,
+}
 
 
 def contestants() -> dict[str, Extract]:

@@ -79,7 +79,11 @@ def fit(pages: list[Page]) -> dict[str, Any]:
 
     rows = list(examples(pages))
     model = lightgbm.LGBMClassifier(**SETTINGS)
-    model.fit(np.array([row[0] for row in rows], dtype=float), np.array([row[1] for row in rows]), sample_weight=np.array([row[2] for row in rows]))
+    model.fit(
+        np.array([row[0] for row in rows], dtype=float),
+        np.array([row[1] for row in rows]),
+        sample_weight=np.array([row[2] for row in rows]),
+    )
     return {"trees": [_stored(tree["tree_structure"]) for tree in model.booster_.dump_model()["tree_info"]], "settings": SETTINGS}
 
 

@@ -44,7 +44,13 @@ def main() -> None:
 
 
 def _end(content: bytes, media_type: str) -> str:
-    raw = RawDocument(digest="0" * 64, content=content, media_type=media_type, url="https://northwire.example/a", fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
+    raw = RawDocument(
+        digest="0" * 64,
+        content=content,
+        media_type=media_type,
+        url="https://northwire.example/a",
+        fetched_at=datetime(2025, 9, 26, tzinfo=UTC),
+    )
     try:
         Draft.model_validate(parse(raw).model_dump())
     except Fault as fault:

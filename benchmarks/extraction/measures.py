@@ -10,7 +10,9 @@ from typing import Any
 from benchmarks.extraction.pages import Page
 
 _TOKEN = re.compile(r"\w+")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "\xad": None, "\u200b": None})
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "\xad": None, "\u200b": None}
+)
 _APART = re.compile(r"\s*[;,/|•]\s*|\s+(?:and|und|et|y|e|&)\s+")
 _LED = re.compile(r"^(?:by|von|par|por|di)\s+")
 RUN = 4

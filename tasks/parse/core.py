@@ -86,9 +86,13 @@ def _draft(name: str, reading: Reading) -> Draft:
     _cut(reading)
     winners = reading.ballot.winners()
     values = {field: winner.value for field, winner in winners.items() if field in Draft.model_fields}
-    provenance = {field: Provenance(source=winner.source, confidence=winner.confidence, reason=winner.reason) for field, winner in winners.items()}
+    provenance = {
+        field: Provenance(source=winner.source, confidence=winner.confidence, reason=winner.reason) for field, winner in winners.items()
+    }
     try:
-        return Draft(**values, kind=reading.kind, flags=tuple(dict.fromkeys(reading.flags)), provenance=provenance, parser=f"{name} {VERSION}")
+        return Draft(
+            **values, kind=reading.kind, flags=tuple(dict.fromkeys(reading.flags)), provenance=provenance, parser=f"{name} {VERSION}"
+        )
     except ValidationError as error:
         raise Fault(FaultCode.BUG, f"the draft is not valid: {error.errors()[0]['loc']}") from error
 
@@ -98,7 +102,9 @@ def _cut(reading: Reading) -> None:
     winner = reading.ballot.winner("body")
     if winner is not None and len(winner.value) > LONGEST_BODY:
         kept = winner.value[:LONGEST_BODY].rpartition("\n\n")[0] or winner.value[:LONGEST_BODY]
-        reading.ballot.elect("body", Candidate(kept, winner.source, winner.confidence, f"{winner.reason}; cut at {LONGEST_BODY} characters"))
+        reading.ballot.elect(
+            "body", Candidate(kept, winner.source, winner.confidence, f"{winner.reason}; cut at {LONGEST_BODY} characters")
+        )
         reading.flags.append("truncated")
 
 

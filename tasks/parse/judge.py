@@ -17,7 +17,10 @@ _ERROR = re.compile(
     r"access denied|service unavailable|bad gateway|internal server error|too many requests|temporarily unavailable|just a moment|attention required|are you a robot|verify you are human|页面不存在|ページが見つかりません|찾을 수 없습니다",
     re.I,
 )
-_LOGIN = re.compile(r"^(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi|inloggen|logga in|zaloguj|войти|вход|giriş)\b|(?:log ?in|sign ?in) to (?:continue|your account)", re.I)
+_LOGIN = re.compile(
+    r"^(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi|inloggen|logga in|zaloguj|войти|вход|giriş)\b|(?:log ?in|sign ?in) to (?:continue|your account)",
+    re.I,
+)
 _CONSENT = re.compile(r"cookies?|consent|gdpr|datenschutz|privacy|einwillig|zustimm|consentement|privacidad|tracking|werbung", re.I)
 _CONSENT_ACT = re.compile(r"accept|agree|akzeptier|zustimm|accepter|aceptar|accetta|before you continue|manage|reject|personalis", re.I)
 _PAYWALL = re.compile(
@@ -26,7 +29,10 @@ _PAYWALL = re.compile(
     re.I,
 )
 _CUT = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])\s*$")
-_LIVE = re.compile(r"\b(?:live ?(?:blog|ticker|updates?|coverage)|liveticker|newsticker|en directo?|en direct|minuto a minuto|ao vivo|in diretta|на живо|онлайн-трансляция|canlı)\b", re.I)
+_LIVE = re.compile(
+    r"\b(?:live ?(?:blog|ticker|updates?|coverage)|liveticker|newsticker|en directo?|en direct|minuto a minuto|ao vivo|in diretta|на живо|онлайн-трансляция|canlı)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Signs:
     path: str
     paywall_markup: bool
     tail: str
+    signed: bool = False
+    """True when the page names an author or a date."""
 
 
 def judge(signs: Signs) -> tuple[PageKind, str]:
@@ -56,8 +64,16 @@ def judge(signs: Signs) -> tuple[PageKind, str]:
         if wall is not None:
             return wall
     if "liveblogposting" in signs.types or (signs.entries >= 4 and _LIVE.search(signs.title)):
-        return PageKind.LIVE_BLOG, "marked as a live blog" if "liveblogposting" in signs.types else f"{signs.entries} dated entries under a live title"
-    reasons = ((PageKind.PAYWALLED, _teaser(signs)), (PageKind.VIDEO, _video(signs)), (PageKind.INDEX, _index(signs)), (PageKind.EMPTY, f"{signs.words} words of story" if signs.words < 8 else ""))
+        return (
+            PageKind.LIVE_BLOG,
+            "marked as a live blog" if "liveblogposting" in signs.types else f"{signs.entries} dated entries under a live title",
+        )
+    reasons = (
+        (PageKind.PAYWALLED, _teaser(signs)),
+        (PageKind.VIDEO, _video(signs)),
+        (PageKind.INDEX, _index(signs)),
+        (PageKind.EMPTY, f"{signs.words} words of story" if signs.words < 8 else ""),
+    )
     return next(((kind, why) for kind, why in reasons if why), (PageKind.ARTICLE, "a story of its own"))
 
 
@@ -82,19 +98,26 @@ def _wall(signs: Signs) -> tuple[PageKind, str] | None:
 def _teaser(signs: Signs) -> str:
     if signs.free is False and signs.words < TEASER * 1.5:
         return f"marked as not free, {signs.words} words shown"
-    if signs.words < TEASER and (signs.paywall_markup or _PAYWALL.search(signs.tail)) and (_CUT.search(signs.text) or _PAYWALL.search(signs.tail)):
+    if (
+        signs.words < TEASER
+        and (signs.paywall_markup or _PAYWALL.search(signs.tail))
+        and (_CUT.search(signs.text) or _PAYWALL.search(signs.tail))
+    ):
         return "the text is cut off and a subscription is offered"
     return ""
 
 
 def _index(signs: Signs) -> str:
-    story = bool(signs.types & {"newsarticle", "article", "blogposting", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle"}) or signs.og_type == "article"
+    story = (
+        bool(signs.types & {"newsarticle", "article", "blogposting", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle"})
+        or signs.og_type == "article"
+    )
     if story and signs.words >= 40:
         return ""
     if signs.path in {"", "/"} and signs.links > 40 and not story:
         return "the front page of a site"
     if signs.types & {"collectionpage", "searchresultspage"} and signs.words < 300:
         return "marked as a collection"
-    if signs.links > 30 and signs.words < 60 and signs.linked_share > 0.6:
+    if signs.words < 60 and signs.linked_share > 0.6 and (signs.links > 30 or (signs.links >= 3 and not signs.signed)):
         return f"{signs.links} links and {signs.words} words of prose"
     return ""

@@ -13,7 +13,15 @@ SHORTEST = 20
 _LIKE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil"}
 _CODE = re.compile(r"^\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\s*$")
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
-_SCRIPTS: tuple[tuple[str, str], ...] = (("\u3040-\u30ff", "ja"), ("\uac00-\ud7af", "ko"), ("\u0e00-\u0e7f", "th"), ("\u0590-\u05ff", "he"), ("\u10a0-\u10ff", "ka"), ("\u0530-\u058f", "hy"), ("\u0370-\u03ff", "el"))
+_SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("\u3040-\u30ff", "ja"),
+    ("\uac00-\ud7af", "ko"),
+    ("\u0e00-\u0e7f", "th"),
+    ("\u0590-\u05ff", "he"),
+    ("\u10a0-\u10ff", "ka"),
+    ("\u0530-\u058f", "hy"),
+    ("\u0370-\u03ff", "el"),
+)
 
 
 @functools.cache

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 NAMES: dict[str, str] = {
     "en": (
-        "january|jan,february|feb,march|mar,april|apr,may,june|jun,july|jul,august|aug,september|sep,october|oct,"
-        "november|nov,december|dec"
+        "january|jan,february|feb,march|mar,april|apr,may,june|jun,july|jul,august|aug,september|sep,october|oct,november|nov,december|dec"
     ),
     "de": (
         "januar|jan,februar|feb,märz|mär,april|apr,mai,juni|jun,juli|jul,august|aug,september|sept|sep,oktober|okt,"
         "november|nov,dezember|dez"
     ),
-    "fr": (
-        "janvier|janv,février|févr,mars,avril|avr,mai,juin,juillet|juil,août,septembre|sept,octobre|oct,novembre|nov,"
-        "décembre|déc"
-    ),
+    "fr": ("janvier|janv,février|févr,mars,avril|avr,mai,juin,juillet|juil,août,septembre|sept,octobre|oct,novembre|nov,décembre|déc"),
     "es": (
         "enero|ene,febrero|feb,marzo|mar,abril|abr,mayo|may,junio|jun,julio|jul,agosto|ago,septiembre|sept,octubre|oct,"
         "noviembre|nov,diciembre|dic"
@@ -35,27 +31,19 @@ NAMES: dict[str, str] = {
         "januari|jan,februari|feb,maart|mrt,april|apr,mei,juni|jun,juli|jul,augustus|aug,september|sep,oktober|okt,"
         "november|nov,december|dec"
     ),
-    "sv": (
-        "januari|jan,februari|feb,mars,april|apr,maj,juni,juli,augusti|aug,september|sep,oktober|okt,november|nov,"
-        "december|dec"
-    ),
+    "sv": ("januari|jan,februari|feb,mars,april|apr,maj,juni,juli,augusti|aug,september|sep,oktober|okt,november|nov,december|dec"),
     "da": (
-        "januar|jan,februar|feb,marts|mar,april|apr,maj,juni|jun,juli|jul,august|aug,september|sep,oktober|okt,"
-        "november|nov,december|dec"
+        "januar|jan,februar|feb,marts|mar,april|apr,maj,juni|jun,juli|jul,august|aug,september|sep,oktober|okt,november|nov,december|dec"
     ),
     "nb": (
-        "januar|jan,februar|feb,mars|mar,april|apr,mai,juni|jun,juli|jul,august|aug,september|sep,oktober|okt,"
-        "november|nov,desember|des"
+        "januar|jan,februar|feb,mars|mar,april|apr,mai,juni|jun,juli|jul,august|aug,september|sep,oktober|okt,november|nov,desember|des"
     ),
     "fi": (
         "tammikuuta|tammikuu|tammi,helmikuuta|helmikuu|helmi,maaliskuuta|maaliskuu|maalis,huhtikuuta|huhtikuu|huhti,"
         "toukokuuta|toukokuu|touko,kesäkuuta|kesäkuu|kesä,heinäkuuta|heinäkuu|heinä,elokuuta|elokuu|elo,"
         "syyskuuta|syyskuu|syys,lokakuuta|lokakuu|loka,marraskuuta|marraskuu|marras,joulukuuta|joulukuu|joulu"
     ),
-    "is": (
-        "janúar|jan,febrúar|feb,mars|mar,apríl|apr,maí,júní|jún,júlí|júl,ágúst|ágú,september|sep,október|okt,"
-        "nóvember|nóv,desember|des"
-    ),
+    "is": ("janúar|jan,febrúar|feb,mars|mar,apríl|apr,maí,júní|jún,júlí|júl,ágúst|ágú,september|sep,október|okt,nóvember|nóv,desember|des"),
     "pl": (
         "stycznia|styczeń|sty,lutego|luty|lut,marca|marzec|mar,kwietnia|kwiecień|kwi,maja|maj,czerwca|czerwiec|cze,"
         "lipca|lipiec|lip,sierpnia|sierpień|sie,września|wrzesień|wrz,października|październik|paź,"
@@ -70,34 +58,22 @@ NAMES: dict[str, str] = {
         "augusta|august|aug,septembra|september|sep,októbra|október|okt,novembra|november|nov,decembra|december|dec"
     ),
     "sl": (
-        "januar|jan,februar|feb,marec|mar,april|apr,maj,junij|jun,julij|jul,avgust|avg,september|sep,oktober|okt,"
-        "november|nov,december|dec"
+        "januar|jan,februar|feb,marec|mar,april|apr,maj,junij|jun,julij|jul,avgust|avg,september|sep,oktober|okt,november|nov,december|dec"
     ),
     "hr": (
         "siječnja|siječanj|sij,veljače|veljača|velj,ožujka|ožujak|ožu,travnja|travanj|tra,svibnja|svibanj|svi,"
         "lipnja|lipanj|lip,srpnja|srpanj|srp,kolovoza|kolovoz|kol,rujna|rujan|ruj,listopada|listopad|lis,"
         "studenoga|studeni|stu,prosinca|prosinac|pro"
     ),
-    "sr": (
-        "јануар|јан,фебруар|феб,март|мар,април|апр,мај,јун,јул,август|авг,септембар|сеп,октобар|окт,новембар|нов,"
-        "децембар|дец"
-    ),
-    "sr-latn": (
-        "januar|jan,februar|feb,mart|mar,april|apr,maj,jun,jul,avgust|avg,septembar|sep,oktobar|okt,novembar|nov,"
-        "decembar|dec"
-    ),
+    "sr": ("јануар|јан,фебруар|феб,март|мар,април|апр,мај,јун,јул,август|авг,септембар|сеп,октобар|окт,новембар|нов,децембар|дец"),
+    "sr-latn": ("januar|jan,februar|feb,mart|mar,april|apr,maj,jun,jul,avgust|avg,septembar|sep,oktobar|okt,novembar|nov,decembar|dec"),
     "bs": (
-        "januar|jan,februar|feb,mart|mar,april|apr,maj,juni|jun,juli|jul,august|aug,septembar|sep,oktobar|okt,"
-        "novembar|nov,decembar|dec"
+        "januar|jan,februar|feb,mart|mar,april|apr,maj,juni|jun,juli|jul,august|aug,septembar|sep,oktobar|okt,novembar|nov,decembar|dec"
     ),
     "mk": (
-        "јануари|јан,февруари|фев,март|мар,април|апр,мај,јуни|јун,јули|јул,август|авг,септември|сеп,октомври|окт,"
-        "ноември|ное,декември|дек"
+        "јануари|јан,февруари|фев,март|мар,април|апр,мај,јуни|јун,јули|јул,август|авг,септември|сеп,октомври|окт,ноември|ное,декември|дек"
     ),
-    "bg": (
-        "януари|яну,февруари|фев,март,април|апр,май,юни,юли,август|авг,септември|сеп,октомври|окт,ноември|ное,"
-        "декември|дек"
-    ),
+    "bg": ("януари|яну,февруари|фев,март,април|апр,май,юни,юли,август|авг,септември|сеп,октомври|окт,ноември|ное,декември|дек"),
     "ru": (
         "января|январь|янв,февраля|февраль|февр,марта|март|мар,апреля|апрель|апр,мая|май,июня|июнь|июн,июля|июль|июл,"
         "августа|август|авг,сентября|сентябрь|сент,октября|октябрь|окт,ноября|ноябрь|нояб,декабря|декабрь|дек"
@@ -121,8 +97,7 @@ NAMES: dict[str, str] = {
         "szeptember|szept,október|okt,november|nov,december|dec"
     ),
     "et": (
-        "jaanuar|jaan,veebruar|veebr,märts,aprill|apr,mai,juuni,juuli,august|aug,september|sept,oktoober|okt,"
-        "november|nov,detsember|dets"
+        "jaanuar|jaan,veebruar|veebr,märts,aprill|apr,mai,juuni,juuli,august|aug,september|sept,oktoober|okt,november|nov,detsember|dets"
     ),
     "lv": (
         "janvāris|janv,februāris|febr,marts,aprīlis|apr,maijs,jūnijs|jūn,jūlijs|jūl,augusts|aug,septembris|sept,"
@@ -138,14 +113,8 @@ NAMES: dict[str, str] = {
         "μαΐου|μάιοσ|μαΐ|μάι,ιουνίου|ιούνιοσ|ιουν|ιούν,ιουλίου|ιούλιοσ|ιουλ|ιούλ,αυγούστου|αύγουστοσ|αυγ|αύγ,"
         "σεπτεμβρίου|σεπτέμβριοσ|σεπ,οκτωβρίου|οκτώβριοσ|οκτ,νοεμβρίου|νοέμβριοσ|νοε|νοέ,δεκεμβρίου|δεκέμβριοσ|δεκ"
     ),
-    "tr": (
-        "ocak|oca,şubat|şub,mart|mar,nisan|nis,mayıs|may,haziran|haz,temmuz|tem,ağustos|ağu,eylül|eyl,ekim|eki,"
-        "kasım|kas,aralık|ara"
-    ),
-    "az": (
-        "yanvar|yan,fevral|fev,mart|mar,aprel|apr,may,iyun|iyn,iyul|iyl,avqust|avq,sentyabr|sen,oktyabr|okt,noyabr|noy,"
-        "dekabr|dek"
-    ),
+    "tr": ("ocak|oca,şubat|şub,mart|mar,nisan|nis,mayıs|may,haziran|haz,temmuz|tem,ağustos|ağu,eylül|eyl,ekim|eki,kasım|kas,aralık|ara"),
+    "az": ("yanvar|yan,fevral|fev,mart|mar,aprel|apr,may,iyun|iyn,iyul|iyl,avqust|avq,sentyabr|sen,oktyabr|okt,noyabr|noy,dekabr|dek"),
     "kk": (
         "қаңтар|қаң|yan,ақпан|ақп|fev,наурыз|нау|mar,сәуір|сәу|apr,мамыр|мам|may,маусым|мау|iyn,шілде|шіл|iyl,"
         "тамыз|там|avq,қыркүйек|қыр|sen,қазан|қаз|okt,қараша|қар|noy,желтоқсан|жел|dek"
@@ -257,10 +226,7 @@ NAMES: dict[str, str] = {
         "hulyo|iyul|hul|iyl,agosto|avqust|ago|avq,setyembre|sentyabr|set|sen,oktubre|oktyabr|okt,"
         "nobyembre|noyabr|nob|noy,disyembre|dekabr|dis|dek"
     ),
-    "ko": (
-        "yanvar|yan,fevral|fev,mart|mar,aprel|apr,may,iyun|iyn,iyul|iyl,avqust|avq,sentyabr|sen,oktyabr|okt,noyabr|noy,"
-        "dekabr|dek"
-    ),
+    "ko": ("yanvar|yan,fevral|fev,mart|mar,aprel|apr,may,iyun|iyn,iyul|iyl,avqust|avq,sentyabr|sen,oktyabr|okt,noyabr|noy,dekabr|dek"),
 }
 """Per language: twelve months, the spellings of each parted by a bar. Facts of the Unicode CLDR."""
 

@@ -39,12 +39,24 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=T?\d{4
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./\-·])\s?(\d{1,2})\s?[./\-·]\s?(\d{4}|\d{2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})[,\s]+(?:n[aă]m\s+)?(\d{4})", re.I)
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
 
 
 @functools.cache
 def _names() -> str:
     return "|".join(sorted((re.escape(name) for name in BY_NAME), key=len, reverse=True))
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.group().lower() for name in (*BY_NAME, "tháng", "thang") if (word := _WORD.search(name)))
+
+
+def _may_name_month(text: str) -> bool:
+    """False where no word is the first of a month's name: looking up words costs a hundredth of searching for them all."""
+    return "\u0130" in text or "\u0131" in text or not _first_words().isdisjoint(_WORD.findall(text.lower()))
 
 
 @functools.cache
@@ -71,33 +83,43 @@ def latin_digits(text: str) -> str:
     """The text with the digits of every script as 0-9, character for character."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() and unicodedata.digit(char, None) is not None else char for char in text)
+    return "".join(
+        str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() and unicodedata.digit(char, None) is not None else char
+        for char in text
+    )
 
 
 def find_dates(text: str, *, language: str | None = None, year: int | None = None) -> list[Printed]:
     """Every date printed in a short text, in order. ``year`` is taken where none is printed; without it such dates are no dates."""
+    return list(_found(text[:LONGEST], language, year))
+
+
+@functools.lru_cache(maxsize=1024)
+def _found(text: str, language: str | None, year: int | None) -> tuple[Printed, ...]:
+    """The same, remembered: several fields look at the same lines."""
     text = latin_digits(text[:LONGEST]).replace("\xa0", " ").replace("\u202f", " ")
-    if not any(char.isdigit() for char in text):
-        return []
+    if _DIGIT.search(text) is None:
+        return ()
     epoch = _epoch(text)
     if epoch is not None:
-        return [epoch]
+        return (epoch,)
     found: list[Printed] = []
     for printed in _all(text, language, year):
         if not any(printed.start < held.end and held.start < printed.end for held in found):
             found.append(printed)
     found.sort(key=lambda printed: printed.start)
-    return [_with_clock(printed, text, found) for printed in found]
+    return tuple(_with_clock(printed, text, found) for printed in found)
 
 
 def _all(text: str, language: str | None, year: int | None) -> Iterator[Printed]:
     yield from _ordered(_ISO, text, "iso")
     yield from _ordered(_CJK, text, "cjk")
     yield from _ordered(_YEAR_FIRST, text, "iso")
-    yield from _named_year_first(text, language)
-    yield from _named(_day_month(), text, language, year, day_at=1)
-    yield from _named(_month_day(), text, language, year, day_at=2)
-    yield from _vietnamese(text)
+    if _may_name_month(text):
+        yield from _named_year_first(text, language)
+        yield from _named(_day_month(), text, language, year, day_at=1)
+        yield from _named(_month_day(), text, language, year, day_at=2)
+        yield from _vietnamese(text)
     yield from _numeric(text)
     yield from _ordered(_COMPACT, text, "compact")
 

@@ -9,20 +9,45 @@ from tasks.parse.dates.read import Printed, latin_digits
 
 _UNITS: tuple[tuple[str, timedelta], ...] = (
     (r"seconds?|secs?|sekunden?|secondes?|segundos?|secondi|сек\w*|秒|초|saniye|detik|giây|δευτερ\w+|ثوان\w*", timedelta(seconds=1)),
-    (r"minutes?|mins?|minuten?|minutos?|minuti|minuto|minut\w*|мин\w*|хв\w*|分钟|分鐘|分|분|dakika|dk|menit|phút|λεπτ\w+|دقيقة|دقائق|דקות|นาที|मिनट", timedelta(minutes=1)),
-    (r"hours?|hrs?|stunden?|std|heures?|horas?|ore|ora|uur|uren|tim\w*|godzin\w*|hodin\w*|час\w*|годин\w*|小时|小時|時間|시간|saat|sa|jam|giờ|ώρ\w+|ساعة|ساعات|שעות|ชั่วโมง|घंटे|óra|órája", timedelta(hours=1)),
-    (r"days?|tagen?|tage|jours?|d[ií]as?|giorni|giorno|dagen|dag\w*|dni|дн\w+|день|天|日|일|gün|hari|ngày|ημέρ\w+|أيام|يوم|ימים|วัน|दिन|nap|napja", timedelta(days=1)),
-    (r"weeks?|wochen?|semaines?|semanas?|settiman\w+|weken|week|veck\w+|uker|недел\w*|周|週間|주|hafta|minggu|tuần|أسابيع|أسبوع", timedelta(weeks=1)),
+    (
+        r"minutes?|mins?|minuten?|minutos?|minuti|minuto|minut\w*|мин\w*|хв\w*|分钟|分鐘|分|분|dakika|dk|menit|phút|λεπτ\w+|دقيقة|دقائق|דקות|นาที|मिनट",
+        timedelta(minutes=1),
+    ),
+    (
+        r"hours?|hrs?|stunden?|std|heures?|horas?|ore|ora|uur|uren|tim\w*|godzin\w*|hodin\w*|час\w*|годин\w*|小时|小時|時間|시간|saat|sa|jam|giờ|ώρ\w+|ساعة|ساعات|שעות|ชั่วโมง|घंटे|óra|órája",
+        timedelta(hours=1),
+    ),
+    (
+        r"days?|tagen?|tage|jours?|d[ií]as?|giorni|giorno|dagen|dag\w*|dni|дн\w+|день|天|日|일|gün|hari|ngày|ημέρ\w+|أيام|يوم|ימים|วัน|दिन|nap|napja",
+        timedelta(days=1),
+    ),
+    (
+        r"weeks?|wochen?|semaines?|semanas?|settiman\w+|weken|week|veck\w+|uker|недел\w*|周|週間|주|hafta|minggu|tuần|أسابيع|أسبوع",
+        timedelta(weeks=1),
+    ),
 )
 _PAST = r"ago|zuvor|her\b|fa\b|geleden|sedan|siden|sitten|temu|назад|тому|前|전|önce|lalu|trước|πριν|קודם|ที่แล้ว|पहले|atrás|ezelőtt|earlier"
 _PAST_FIRST = r"vor|il y a|hace|há|fa|för|for|prije|pred|před|pre|před|منذ|לפני|πριν|acum|преди|cách đây|ago"
 _NUMBER = r"(\d{1,3}|an?|one|einer?|einem|une?|una?|um|uma|en|ett|één)"
 _PATTERNS = [
-    (re.compile(rf"(?:(?:{_PAST_FIRST})\s+{_NUMBER}\s*(?:{unit})(?!\w))|(?:(?<!\w){_NUMBER}\s*(?:{unit})\s*(?:{_PAST}))", re.I), length) for unit, length in _UNITS
+    (re.compile(rf"(?:(?:{_PAST_FIRST})\s+{_NUMBER}\s*(?:{unit})(?!\w))|(?:(?<!\w){_NUMBER}\s*(?:{unit})\s*(?:{_PAST}))", re.I), length)
+    for unit, length in _UNITS
 ]
 _DAYS = (
-    (re.compile(r"\b(yesterday|gestern|hier|ayer|ontem|ieri|gisteren|igår|i går|wczoraj|včera|вчера|вчора|dün|kemarin|昨天|昨日|어제|hôm qua|أمس|אתמול)\b", re.I), 1),
-    (re.compile(r"\b(today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|dziś|dzisiaj|dnes|сегодня|сьогодні|bugün|hari ini|今天|今日|오늘|hôm nay|اليوم|היום)\b", re.I), 0),
+    (
+        re.compile(
+            r"\b(yesterday|gestern|hier|ayer|ontem|ieri|gisteren|igår|i går|wczoraj|včera|вчера|вчора|dün|kemarin|昨天|昨日|어제|hôm qua|أمس|אתמול)\b",
+            re.I,
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"\b(today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|dziś|dzisiaj|dnes|сегодня|сьогодні|bugün|hari ini|今天|今日|오늘|hôm nay|اليوم|היום)\b",
+            re.I,
+        ),
+        0,
+    ),
 )
 _JUST_NOW = re.compile(r"\b(just now|gerade eben|à l['’]instant|ahora mismo|agora mesmo|adesso|только что|刚刚|たった今|방금)\b", re.I)
 LONGEST = 60

@@ -14,7 +14,9 @@ from tasks.parse.dates.zones import zone_label, zone_named
 _AHEAD = timedelta(days=1, hours=2)
 """Clocks differ and the earth is round: a day may lie this far ahead of the fetch and still be printed truly."""
 _MONTH_FIRST_LANGUAGES = frozenset({"en"})
-_FIRST_HALF = re.compile(r"\b(?:first half|january[- ]?(?:to|-)[- ]?june|h1|erstes halbjahr|premier semestre|primer semestre)\b.{0,12}\b(20\d\d)\b", re.I)
+_FIRST_HALF = re.compile(
+    r"\b(?:first half|january[- ]?(?:to|-)[- ]?june|h1|erstes halbjahr|premier semestre|primer semestre)\b.{0,12}\b(20\d\d)\b", re.I
+)
 """Figures of a half-year are printed after it: a story that has them was not written in its first months."""
 
 
@@ -94,7 +96,11 @@ def _by_votes(day_first: date, month_first: date, bearings: Bearings) -> Settled
         reasons.append(reason)
 
     american = bearings.region == "us" or (bearings.region is None and (bearings.language or "en") in _MONTH_FIRST_LANGUAGES)
-    vote(month_first if american else day_first, 1.5 if bearings.region else 1.0, "custom of the place: " + ("month first" if american else "day first"))
+    vote(
+        month_first if american else day_first,
+        1.5 if bearings.region else 1.0,
+        "custom of the place: " + ("month first" if american else "day first"),
+    )
     weekday = weekday_in(bearings.lead)
     for day in (day_first, month_first):
         if weekday is not None and day.weekday() == weekday:
@@ -129,7 +135,9 @@ def _known(printed: Printed, bearings: Bearings, source: str, confidence: float)
     if at is None or at > bearings.fetched_at + _AHEAD:
         return None
     exact = Precision.SECOND if printed.style == "epoch" else Precision.MINUTE
-    return Moment(day=at.date(), at=at, precision=exact, zone=zone_label(at), source=source, confidence=confidence, evidence=(printed.reason,))
+    return Moment(
+        day=at.date(), at=at, precision=exact, zone=zone_label(at), source=source, confidence=confidence, evidence=(printed.reason,)
+    )
 
 
 def _with_clock(printed: Printed, settled: Settled, bearings: Bearings, source: str, confidence: float) -> Moment | None:
@@ -145,7 +153,9 @@ def _with_clock(printed: Printed, settled: Settled, bearings: Bearings, source: 
         confidence = round(confidence * 0.8, 3)
     precision = Precision.SECOND if clock.seconds else Precision.MINUTE
     label = zone_label(at) if zone else "UTC"
-    return Moment(day=at.date(), at=at, precision=precision, zone=label, source=source, confidence=confidence, evidence=(*settled.evidence, evidence))
+    return Moment(
+        day=at.date(), at=at, precision=precision, zone=label, source=source, confidence=confidence, evidence=(*settled.evidence, evidence)
+    )
 
 
 def _local(at: datetime, evidence: str, bearings: Bearings) -> tuple[datetime, str]:

@@ -21,7 +21,11 @@ ENTRY_POINTS = "wiredesk.formats"
 @functools.cache
 def all_formats() -> tuple[Format, ...]:
     """Every format: the installed packages' first, so that they may take over a media type. Looked up once a process."""
-    own = [cast("Format", importlib.import_module(f"{__name__}.{module.name}")) for module in pkgutil.iter_modules(__path__) if not module.ispkg]
+    own = [
+        cast("Format", importlib.import_module(f"{__name__}.{module.name}"))
+        for module in pkgutil.iter_modules(__path__)
+        if not module.ispkg
+    ]
     installed = [cast("Format", point.load()) for point in entry_points(group=ENTRY_POINTS)]
     return (*installed, *own)
 

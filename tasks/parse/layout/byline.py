@@ -10,10 +10,13 @@ from tasks.parse.dates.labels import PUBLISHED, UPDATED
 from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, PHOTO, ROLE_TAIL
+from tasks.parse.people.words import LEAD_IN, PHOTO, ROLE_ALONE, ROLE_TAIL
 
 LONGEST = 200
-_BY = re.compile(r"^(?:by|von|vom|par|por|di|door|av|af|oleh|от|από|przez|pisze|piše|yazan|autor(?:in|a|e|es|ka)?|auteure?|text|texte?|words|story|written by|reported by|автор(?:ы|и)?|текст|текст|by:)\b\s*:?\s+", re.I)
+_BY = re.compile(
+    r"^(?:by|von|vom|par|por|di|door|av|af|oleh|от|από|przez|pisze|piše|yazan|autor(?:in|a|e|es|ka)?|auteure?|text|texte?|words|story|written by|reported by|автор(?:ы|и)?|текст|текст|by:)\b\s*:?\s+",
+    re.I,
+)
 _LABEL = re.compile(
     r"\b(?:last|first|on|at|am|um|le|el|il|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|msk|trt|"
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+ min(?:ute)?s? read)\b\.?:?",
@@ -73,7 +76,10 @@ def _without(text: str, dates: list[Printed]) -> str:
     return " ".join((_LABEL.sub(" ", text) if dates else text).split()).strip(" |-–—:,;·•()")
 
 
-_CLOCK_TEXT = re.compile(r"[^\d]{0,28}?\d{1,2}(?:[:.h時时點点시]\s?\d{2})?(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|uhr|hrs|分|분)?(?:\s*\(?(?:gmt|utc)?\s?[+-]?\d{0,2}(?::?\d{2})?\)?)?", re.I)
+_CLOCK_TEXT = re.compile(
+    r"[^\d]{0,28}?\d{1,2}(?:[:.h時时點点시]\s?\d{2})?(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|uhr|hrs|分|분)?(?:\s*\(?(?:gmt|utc)?\s?[+-]?\d{0,2}(?::?\d{2})?\)?)?",
+    re.I,
+)
 
 
 def _behind_clock(text: str, *, timed: bool) -> str:
@@ -97,6 +103,16 @@ def _which(text: str, dates: list[Printed]) -> tuple[Printed | None, Printed | N
         elif updated is None:
             updated = printed
     return published, updated
+
+
+def is_role(text: str) -> bool:
+    """True for a line that is what somebody is: Sports reporter, Korrespondentin in Rom."""
+    return (
+        len(text.split()) <= 7
+        and not text.endswith((".", "?", "!", ":"))
+        and bool(ROLE_ALONE.match(text))
+        and not any(char.isdigit() for char in text)
+    )
 
 
 def lone_name(text: str) -> tuple[str, ...]:

@@ -19,18 +19,30 @@ _INLINE = (
     # WASHINGTON, Sept 4 (Reuters) - The text · Berlin (dpa) - · MADRID, 4 Sep. (EUROPA PRESS) -
     re.compile(rf"^(?P<place>{_PLACE}{_REGION}|{_TITLE_PLACE}{_REGION}){_DAY}\s*[(\[]\s*{_AGENCY}[)\]]\s*{_DASH}+\s*"),
     re.compile(rf"^(?P<place>{_PLACE}{_REGION}){_DAY}\s*\(\s*{_AGENCY}\)\s+(?=\S)"),
+    # Berlin (dpa). The text · Mainz (dpa/lrs): The text
+    re.compile(
+        rf"^(?P<place>{_TITLE_PLACE}{_REGION}){_DAY}\s*\(\s*(?P<agency>[a-z]{{2,3}}(?:/[a-z]{{2,4}})?|[A-Z]{{3,5}})\s*\)[.:]?\s+(?=[^\W\d_a-z]|[\"„“«»'])"
+    ),
     # МОСКВА, 4 сен - РИА Новости. · Москва. 4 сентября. ИНТЕРФАКС -
     re.compile(rf"^(?P<place>{_PLACE}){_DAY}\s*{_DASH}\s+(?P<agency>[А-ЯA-Z][\w ]{{1,25}})\.\s+(?=\S)"),
     re.compile(rf"^(?P<place>{_TITLE_PLACE})\.\s+(?P<day>\d{{1,2}}\s+[^\W\d]{{3,12}})\.\s+(?P<agency>[\w. ]{{2,25}}?)\s+{_DASH}\s+"),
     # LONDON — The text · PARIS, Sept. 4 — The text · NEW YORK, N.Y. -
     re.compile(rf"^(?P<place>{_PLACE}{_REGION}){_DAY}\s*(?:—|–|--|―|\s-)\s*(?=\S)"),
+    # PUERTO LANZA. The text · ROMA.- The text
+    re.compile(rf"^(?P<place>{_CAPS}{{4,}}(?:[ -]{_CAPS}{{2,}}){{0,3}})\.(?:\s?[-–—])?\s+(?=[^\W\d_a-z]|[\"„“«»'])"),
     # 新华社北京9月4日电（记者…）
-    re.compile(r"^(?:【|（|\()?(?P<agency>[\u4e00-\u9fff]{2,6}(?:社|网|網|报|報))(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<day>\d{1,2}月\d{1,2}日)(?:电|電|讯|訊)(?:】|）|\))?\s*(?:[（(][^（）()]{2,40}[）)])?\s*"),
+    re.compile(
+        r"^(?:【|（|\()?(?P<agency>[\u4e00-\u9fff]{2,6}(?:社|网|網|报|報))(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<day>\d{1,2}月\d{1,2}日)(?:电|電|讯|訊)(?:】|）|\))?\s*(?:[（(][^（）()]{2,40}[）)])?\s*"
+    ),
     # (서울=연합뉴스) 홍길동 기자 =
-    re.compile(r"^[\[(](?P<place>[가-힣]{2,6})=(?P<agency>[가-힣\w]{2,12})[\])]\s*(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:기자|특파원)\s*=?)?\s*=?\s*"),
+    re.compile(
+        r"^[\[(](?P<place>[가-힣]{2,6})=(?P<agency>[가-힣\w]{2,12})[\])]\s*(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:기자|특파원)\s*=?)?\s*=?\s*"
+    ),
 )
 _ALONE = re.compile(rf"^(?P<place>{_PLACE}{_REGION}){_DAY}\s*(?:\(\s*{_AGENCY}\))?\s*{_DASH}?\s*$")
-_NOT_PLACES = frozenset("BREAKING NEWS UPDATE UPDATED WATCH VIDEO LIVE EXCLUSIVE OPINION ANALYSIS ADVERTISEMENT FILE PHOTO Q A WORLD POLITICS BUSINESS SPORTS SPORT TECHNOLOGY ENTERTAINMENT HEALTH SCIENCE REVIEW EDITORIAL NOTE CORRECTION".split())
+_NOT_PLACES = frozenset(
+    "BREAKING NEWS UPDATE UPDATED WATCH VIDEO LIVE EXCLUSIVE OPINION ANALYSIS ADVERTISEMENT FILE PHOTO Q A WORLD POLITICS BUSINESS SPORTS SPORT TECHNOLOGY ENTERTAINMENT HEALTH SCIENCE REVIEW EDITORIAL NOTE CORRECTION".split()
+)
 _LONGEST_PLACE = 45
 
 

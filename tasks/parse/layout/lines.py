@@ -25,7 +25,14 @@ def units_of(text: str) -> list[Unit]:
     found: list[Unit] = []
     run: list[str] = []
     gap = 0
-    for line in visible(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n")[: MAX_UNITS * 4]:
+    for line in (
+        visible(text)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+        .split("\n")[: MAX_UNITS * 4]
+    ):
         if line.strip():
             run.append(line)
             continue
@@ -48,8 +55,15 @@ def _is_wrapped(run: list[str]) -> bool:
     if len(run) < 2:
         return False
     lengths = [len(line.rstrip()) for line in run[:-1]]
-    if len(run) == 2 and run[1].strip()[:1].islower() and _WRAP_LEAST <= lengths[0] <= _WRAP_MOST:
+    open_bracket = run[0].count("(") > run[0].count(")")
+    if len(run) == 2 and (open_bracket or run[1].strip()[:1].islower()) and _WRAP_LEAST <= lengths[0] <= _WRAP_MOST:
         return True
     longest = max(lengths)
     going_on = sum(not line.strip()[:1].isupper() for line in run[1:])
-    return len(run) > 2 and going_on >= 0.4 * (len(run) - 1) and _WRAP_LEAST <= longest <= _WRAP_MOST and min(lengths) >= longest * 0.72 and len(run[-1].rstrip()) <= longest + 2
+    return (
+        len(run) > 2
+        and going_on >= 0.4 * (len(run) - 1)
+        and _WRAP_LEAST <= longest <= _WRAP_MOST
+        and min(lengths) >= longest * 0.72
+        and len(run[-1].rstrip()) <= longest + 2
+    )

@@ -18,7 +18,10 @@ _FURNITURE = re.compile(
     r"분享|分享|공유|シェア|watch(?: live| now)?|play|getting your trinity audio player ready.*|image source.*|add as a preferred source.*|published|updated|gift (?:this )?article|the story so far|(?:[\w &'-]{2,25}\s*[>›»]\s*){1,5}[\w &'-]{2,60})$",
     re.I,
 )
-_KEY_POINTS = re.compile(r"^(?:key (?:points?|takeaways?|facts)|highlights|summary|in brief|at a glance|das wichtigste(?: in kürze)?|kurz(?: und knapp|gefasst)|auf einen blick|l['’]essentiel|en bref|lo esencial|claves|resumo|in sintesi|in het kort|i korthet|w skrócie|главное|коротко|要点|핵심 요약|özet|ana noktalar|الخلاصة)\s*:?$", re.I)
+_KEY_POINTS = re.compile(
+    r"^(?:key (?:points?|takeaways?|facts)|highlights|summary|in brief|at a glance|das wichtigste(?: in kürze)?|kurz(?: und knapp|gefasst)|auf einen blick|l['’]essentiel|en bref|lo esencial|claves|resumo|in sintesi|in het kort|i korthet|w skrócie|главное|коротко|要点|핵심 요약|özet|ana noktalar|الخلاصة)\s*:?$",
+    re.I,
+)
 _TAIL = re.compile(
     r"subscri(?:be|ption)|sign up|newsletter|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|всі права|tüm hakları|版权所有|著作権|무단\s?전재|재배포 금지|जमा|حقوق|"
     r"©|\(c\)\s*(?:19|20)\d\d|copyright|contact us|terms of (?:use|service)|privacy policy|this (?:article|story|material|report) (?:was|is|may|first|originally|has been)|originally (?:published|appeared)|republished|"
@@ -27,11 +30,13 @@ _TAIL = re.compile(
     r"our standards|standards: the|trust principles|disclaimer|about the author|do you have (?:a tip|information)|get in touch|this content (?:was|is)|(?:mit|unter) material von|\bdpa[- ]infocom\b|redaktionell|^tags?\s*:|^topics?\s*:|^keywords?\s*:|^source\s*:|^quelle\s*:|^fuente\s*:|^источник",
     re.I,
 )
-_RELATED = re.compile(r"^(?:related(?: (?:articles?|stories|news|topics?|content|posts?))?|read (?:more|also|next)|see also|more (?:on this story|from|stories|news|like this)|most (?:read|popular)|you may also like|recommended|trending(?: now)?|don['’]t miss|also (?:read|on)|"
+_RELATED = re.compile(
+    r"^(?:related(?: (?:articles?|stories|news|topics?|content|posts?))?|read (?:more|also|next)|see also|more (?:on this story|from|stories|news|like this)|most (?:read|popular)|you may also like|recommended|trending(?: now)?|don['’]t miss|also (?:read|on)|"
     r"mehr zum thema|lesen sie auch|das könnte sie auch interessieren|à lire aussi|lire aussi|sur le même sujet|te puede interesar|lee también|noticias relacionadas|leia (?:mais|também)|veja também|leggi anche|lees ook|läs (?:mer|också)|les også|læs også|lue myös|czytaj (?:też|także)|"
-    r"čtěte také|přečtěte si|olvasta már|citește și|читайте также|читайте також|ayrıca okuyun|ilgili haberler|baca juga|xem thêm|διαβάστε (?:επίσης|ακόμη)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련\s?기사|اقرأ أيضا|קראו גם|यह भी पढ़ें|ข่าวที่เกี่ยวข้อง)\b.{0,60}:?$", re.I)
+    r"čtěte také|přečtěte si|olvasta már|citește și|читайте также|читайте також|ayrıca okuyun|ilgili haberler|baca juga|xem thêm|διαβάστε (?:επίσης|ακόμη)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련\s?기사|اقرأ أيضا|קראו גם|यह भी पढ़ें|ข่าวที่เกี่ยวข้อง)\b.{0,60}:?$",
+    re.I,
+)
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,7 +67,9 @@ def without_bullet(text: str) -> str | None:
 
 def looks_like_caption(text: str) -> bool:
     """A short text that carries a picture's credit."""
-    if len(text) > 320 or not ("©" in text or "@" in text or not _stems(text).isdisjoint(_CAPTION_STEMS) or (not text.isascii() and _UNSPACED.search(text))):
+    if len(text) > 320 or not (
+        "©" in text or "@" in text or not _stems(text).isdisjoint(_CAPTION_STEMS) or (not text.isascii() and _UNSPACED.search(text))
+    ):
         return False
     return bool(_CAPTION.search(text))
 
@@ -81,7 +88,12 @@ def is_boilerplate(text: str) -> bool:
     """A line that may stand behind a story: notices, terms, invitations, credits of the desk."""
     if len(text) > 700:
         return False
-    plausible = "©" in text or text[:20].casefold().startswith(_TAIL_OPENERS) or not _stems(text).isdisjoint(_TAIL_STEMS) or (not text.isascii() and _UNSPACED.search(text))
+    plausible = (
+        "©" in text
+        or text[:20].casefold().startswith(_TAIL_OPENERS)
+        or not _stems(text).isdisjoint(_TAIL_STEMS)
+        or (not text.isascii() and _UNSPACED.search(text))
+    )
     if not plausible:
         return False
     return bool(_TAIL.search(text))
@@ -95,8 +107,3 @@ def opens_related(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """True when a text closes with the end of a sentence."""
     return bool(_END.search(text))
-
-
-def weight(text: str) -> int:
-    """Length in Latin characters: one character of Chinese, Japanese, Korean or Thai says about as much as three."""
-    return len(text) + 2 * len(_CJK.findall(text))

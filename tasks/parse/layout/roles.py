@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tasks.parse.layout.byline import Byline, lone_name, read_byline
+from tasks.parse.layout.byline import Byline, is_role, lone_name, read_byline
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
 from tasks.parse.layout.lines import Unit
 from tasks.parse.layout.marks import (
@@ -15,9 +15,9 @@ from tasks.parse.layout.marks import (
     is_key_points,
     looks_like_caption,
     opens_related,
-    weight,
     without_bullet,
 )
+from tasks.parse.spacing import weight
 
 HEAD_UNITS = 24
 """Units from the top among which the parts of the head are looked for."""
@@ -114,11 +114,18 @@ def _belongs_to_head(place: int, units: list[Unit], labels: list[_Label], paragr
 def _behind_standfirst(start: int, units: list[Unit], labels: list[_Label]) -> int:
     """A first line without a full stop, before paragraphs that have one, is a standfirst printed behind the byline."""
     behind = start
-    while behind < len(labels) and labels[behind].kind == "line" and not ends_sentence(units[behind].text) and not opens_related(units[behind].text):
+    while (
+        behind < len(labels)
+        and labels[behind].kind == "line"
+        and not ends_sentence(units[behind].text)
+        and not opens_related(units[behind].text)
+    ):
         behind += 1
         if behind - start >= 3:
             return start
-    followed = behind < len(units) and (behind >= len(labels) or labels[behind].kind in {"prose", "opening"} or ends_sentence(units[behind].text))
+    followed = behind < len(units) and (
+        behind >= len(labels) or labels[behind].kind in {"prose", "opening"} or ends_sentence(units[behind].text)
+    )
     return behind if followed else start
 
 
@@ -140,6 +147,8 @@ def _taken_apart(place: int, unit: Unit, labels: list[_Label], layout: Layout, *
     """A line of the head that is no headline or standfirst: a dateline of its own, or a name beside the date."""
     if not headed or labels[place].kind != "line":
         return False
+    if place and labels[place - 1].kind == "byline" and is_role(unit.text):
+        return True
     beside = [labels[near].byline for near in (place - 1, place + 1) if 0 <= near < len(labels)]
     named = lone_name(unit.text)
     if named and any(byline is not None and byline.dated and not byline.authors for byline in beside):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tasks.parse.page.classes import BIT, families
-from tasks.parse.spacing import visible
+from tasks.parse.spacing import visible, weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -69,6 +69,8 @@ class Block:
     """How many of its characters are links."""
     bold: bool
     number: int = 0
+    size: int = 0
+    """Its length in Latin characters."""
     score: float = 0.0
     why: str = ""
 
@@ -91,6 +93,11 @@ class Blocks:
     places: list[Place] = field(default_factory=list)
 
 
+_LAYOUT, _RUN, _SKIPPED, _BREAK, _BUTTON = range(5)
+_KINDS: dict[object, int] = {**dict.fromkeys(_SILENT, _SKIPPED), **dict.fromkeys(_INLINE, _RUN), "br": _BREAK, "button": _BUTTON}
+"""What an element does to the run of text: most lay out, some stand in the line, some say nothing."""
+
+
 class _Walk:
     """One pass over the tree."""
 
@@ -103,53 +110,54 @@ class _Walk:
         self.strong = 0
         self.broke = False
 
-    def walk(self, element: HtmlElement, place: Place, *, linked: bool, strong: bool) -> None:  # noqa: C901 - one loop, run for every element of every page
+    def walk(self, element: HtmlElement, place: Place, linked: bool, strong: bool) -> None:  # noqa: C901, FBT001 - one loop, run for every element of every page
         """Read an element and all in it."""
-        if element.text:
-            self._say(element.text, linked=linked, strong=strong)
+        said = element.text
+        if said:
+            self._say(said, linked, strong)
+        words = self.words
         for child in element:
             tag = child.tag
-            if not isinstance(tag, str):
-                self._say(child.tail, linked=linked, strong=strong)
-                continue
-            if tag == "br":
+            kind = _KINDS.get(tag, _LAYOUT)
+            if kind == _BREAK:
                 self._break(place)
-            elif tag in _SILENT or self._is_hidden(child) or (tag == "button" and child.find(".//p") is None):
+            elif kind == _SKIPPED or not isinstance(tag, str) or self._is_hidden(child) or (kind == _BUTTON and child.find(".//p") is None):
                 pass
-            elif tag in _INLINE:
+            elif kind == _RUN:
                 self.broke = False
-                self.walk(child, place, linked=linked or tag == "a", strong=strong or tag in {"b", "strong"})
+                self.walk(child, place, linked or tag == "a", strong or tag in {"b", "strong"})
             elif len(self.found.all) < MAX_BLOCKS:
-                if self.words:
+                if words:
                     self._flush(place)
-                inner = self._place(child, place)
-                self.walk(child, inner, linked=linked, strong=strong)
-                if self.words:
+                inner = self._place(child, place, tag)
+                self.walk(child, inner, linked, strong)
+                if words:
                     self._flush(inner)
-            if child.tail:
-                self._say(child.tail, linked=linked, strong=strong)
-        if self.words and element is place.element:
+            said = child.tail
+            if said:
+                self._say(said, linked, strong)
+        if words and element is place.element:
             self._flush(place)
 
     def _is_hidden(self, element: HtmlElement) -> bool:
         if self.with_hidden:
             return False
-        style = element.get("style")
+        named = element.attrib
+        if not named:
+            return False
+        style = named.get("style")
         by_style = style is not None and ("none" in style or "hidden" in style) and bool(_UNSEEN.search(style))
-        if not by_style and element.get("hidden") is None and element.get("aria-hidden") != "true":
+        if not by_style and "hidden" not in named and named.get("aria-hidden") != "true":
             return False
         self.hidden.append(element)
         return True
 
-    def _place(self, element: HtmlElement, above: Place) -> Place:
-        tag = element.tag
+    def _place(self, element: HtmlElement, above: Place, tag: str) -> Place:
         made = Place(element, tag, above, above.depth + 1, above.tags if tag in above.tags else above.tags | {tag})
         self.found.places.append(made)
         return made
 
-    def _say(self, text: str | None, *, linked: bool, strong: bool) -> None:
-        if not text:
-            return
+    def _say(self, text: str, linked: bool, strong: bool) -> None:  # noqa: FBT001 - run for every text of every page
         if text.isspace():
             if self.words:
                 self.words.append(" ")
@@ -174,9 +182,10 @@ class _Walk:
             return
         text = " ".join(visible("".join(self.words)).split())
         if text:
-            block = Block(text, place, self.links, self.strong >= len(text) * 0.9, len(self.found.all))
+            block = Block(text, place, self.links, self.strong >= len(text) * 0.9, len(self.found.all), weight(text))
             self.found.all.append(block)
-        self.words, self.links, self.strong, self.broke = [], 0, 0, False
+        self.words.clear()
+        self.links, self.strong, self.broke = 0, 0, False
 
 
 def blocks_of(tree: HtmlElement) -> Blocks:
@@ -195,5 +204,5 @@ def _walked(root: HtmlElement, *, with_hidden: bool) -> _Walk:
     walk = _Walk(with_hidden=with_hidden)
     top = Place(root, "body", None, 0, frozenset({"body"}))
     walk.found.places.append(top)
-    walk.walk(root, top, linked=False, strong=False)
+    walk.walk(root, top, False, False)  # noqa: FBT003 - as above
     return walk

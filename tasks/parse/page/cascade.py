@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.parse.page.region import weight
 from tasks.parse.page.rescue import state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
 from tasks.parse.page.story import Story, read_story, tidied
+from tasks.parse.spacing import weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -58,4 +58,11 @@ def _words(parts: list[str]) -> int:
 
 
 def _replaced(story: Story, parts: list[str], subheads: list[str], source: str, doubt: str) -> Story:
-    return Story(parts=parts, subheads=[one for one in subheads if one in parts], captions=story.captions, tail=story.tail, doubt=doubt, source=source)
+    return Story(
+        parts=parts,
+        subheads=[one for one in subheads if one in parts],
+        captions=story.captions,
+        tail=story.tail,
+        doubt=doubt,
+        source=source,
+    )

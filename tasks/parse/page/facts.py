@@ -14,7 +14,9 @@ from tasks.parse.spacing import squeeze
 if TYPE_CHECKING:
     from tasks.parse.ballot import Ballot
 
-_SECTION_NOISE = frozenset({"home", "homepage", "startseite", "article", "news article", "accueil", "inicio", "blog", "articles", "uncategorized", "start", "all"})
+_SECTION_NOISE = frozenset(
+    {"home", "homepage", "startseite", "article", "news article", "accueil", "inicio", "blog", "articles", "uncategorized", "start", "all"}
+)
 MOST_TOPICS = 30
 
 
@@ -36,7 +38,15 @@ def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
     trust = 0.9 if story else 0.5
     ld = node or {}
     ballot.offer("headline", _text(ld.get("headline")) or (_text(ld.get("name")) if story else None), "json-ld", trust)
-    for name, confidence in (("og:title", 0.8), ("twitter:title", 0.7), ("dc.title", 0.6), ("dcterms.title", 0.6), ("parsely-title", 0.75), ("sailthru.title", 0.75), ("title", 0.5)):
+    for name, confidence in (
+        ("og:title", 0.8),
+        ("twitter:title", 0.7),
+        ("dc.title", 0.6),
+        ("dcterms.title", 0.6),
+        ("parsely-title", 0.75),
+        ("sailthru.title", 0.75),
+        ("title", 0.5),
+    ):
         _offer_meta(ballot, "headline", meta, name, confidence)
     ballot.offer("headline", meta.title, "title", 0.55, "the page's title")
     ballot.offer("standfirst", _text(ld.get("description")) or _text(ld.get("alternativeHeadline")), "json-ld", 0.6 if story else 0.4)
@@ -49,7 +59,11 @@ def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
     free = ld.get("isAccessibleForFree")
     if isinstance(free, bool | str):
         ballot.offer("free", str(free).strip().casefold() in {"true", "1", "yes"}, "json-ld", 0.9, "isAccessibleForFree")
-    declared = ((_text(ld.get("inLanguage")), "json-ld"), (meta.language, "html lang"), (_first(meta, "og:locale", "content-language", "dc.language"), "meta"))
+    declared = (
+        (_text(ld.get("inLanguage")), "json-ld"),
+        (meta.language, "html lang"),
+        (_first(meta, "og:locale", "content-language", "dc.language"), "meta"),
+    )
     for label, place in declared:
         ballot.offer("declared_language", declared_language(label), place, 0.6 if place == "html lang" else 0.5, label or "")
 
@@ -84,7 +98,11 @@ def _crumb(nodes: list[Node]) -> str | None:
     for node in nodes:
         if "breadcrumblist" in jsonld.kinds(node) and isinstance(node.get("itemListElement"), list):
             crumbs = [_text(one.get("name")) or _text(one.get("item")) for one in node["itemListElement"] if isinstance(one, dict)]
-            named = [crumb for crumb in crumbs if crumb and crumb.casefold() not in _SECTION_NOISE and len(crumb) < 40 and not crumb.startswith("http")]
+            named = [
+                crumb
+                for crumb in crumbs
+                if crumb and crumb.casefold() not in _SECTION_NOISE and len(crumb) < 40 and not crumb.startswith("http")
+            ]
             if named:
                 return named[0]
     return None

@@ -54,18 +54,33 @@ def _is_name(part: str, refused: set[str]) -> bool:
     key = key_of(part)
     if not key:
         return True
-    return any(key == name or (len(name) > 3 and len(key) > 3 and (key.startswith(name) or name.startswith(key) or (name in key and len(key) < 2.5 * len(name)))) for name in refused)
+    return any(
+        key == name
+        or (
+            len(name) > 3
+            and len(key) > 3
+            and (key.startswith(name) or name.startswith(key) or (name in key and len(key) < 2.5 * len(name)))
+        )
+        for name in refused
+    )
 
 
 def choose_headline(ballot: Ballot, names: Sequence[str]) -> None:
     """Elect the headline among the candidates offered under 'headline'."""
-    offered = [Candidate(text, one.source, one.confidence, one.reason) for one in ballot.of("headline") if (text := squeeze(str(one.value))[:LONGEST])]
+    offered = [
+        Candidate(text, one.source, one.confidence, one.reason)
+        for one in ballot.of("headline")
+        if (text := squeeze(str(one.value))[:LONGEST])
+    ]
     if not offered:
         return
     shown = [one for one in offered if one.source == "h1"]
     told = [one for one in offered if one.source != "h1"]
     cleaned = [
-        Candidate(without_suffix(one.value, names, [other.value for other in offered if other is not one]), one.source, one.confidence, one.reason) for one in told
+        Candidate(
+            without_suffix(one.value, names, [other.value for other in offered if other is not one]), one.source, one.confidence, one.reason
+        )
+        for one in told
     ]
     ballot.elect("headline", _winner(shown, cleaned, names))
 
@@ -96,7 +111,12 @@ def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str])
 
 def _is_within(told: str, shown: str) -> bool:
     inner, outer = key_of(told), key_of(shown)
-    return len(inner) >= 15 and len(told.split()) > 2 and (outer.startswith(inner) or outer.endswith(inner)) and len(inner) >= 0.35 * len(outer)
+    return (
+        len(inner) >= 15
+        and len(told.split()) > 2
+        and (outer.startswith(inner) or outer.endswith(inner))
+        and len(inner) >= 0.35 * len(outer)
+    )
 
 
 def _near(shown: str, told: str) -> bool:

@@ -22,7 +22,9 @@ _ARTICLES = (
 )  # fmt: skip
 _RANK = {kind: place for place, kind in enumerate(_ARTICLES)}
 _PAGE_RANK = _RANK["videoobject"]
-_WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_COMMA = re.compile(r'(["}\]])(\s*\n\s*)(?=["{])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
@@ -111,7 +113,13 @@ def rank(node: Node) -> int | None:
 def articles(nodes: list[Node]) -> list[Node]:
     """The nodes that describe an article, best kind first; pages and videos behind them."""
     ranked = [(rank(node), place, node) for place, node in enumerate(nodes)]
-    return [node for _, _, node in sorted(((r, p, n) for r, p, n in ranked if r is not None), key=lambda row: (row[0] >= _PAGE_RANK, row[1] if row[0] < _PAGE_RANK else row[0], row[1]))]
+    return [
+        node
+        for _, _, node in sorted(
+            ((r, p, n) for r, p, n in ranked if r is not None),
+            key=lambda row: (row[0] >= _PAGE_RANK, row[1] if row[0] < _PAGE_RANK else row[0], row[1]),
+        )
+    ]
 
 
 def is_story(node: Node) -> bool:

@@ -51,6 +51,13 @@ def read_meta(tree: HtmlElement) -> Meta:
         if href and rel:
             for name in rel.lower().split():
                 meta.links.setdefault(name, []).append((href.strip(), (element.get("type") or element.get("hreflang") or "").lower()))
-    title = next((element for element in tree.iter("title") if element.getparent() is not None and element.getparent().tag in {"head", "html", "body"}), None)
+    title = next(
+        (
+            element
+            for element in tree.iter("title")
+            if element.getparent() is not None and element.getparent().tag in {"head", "html", "body"}
+        ),
+        None,
+    )
     meta.title = squeeze(title.text_content()[:LONGEST]) if title is not None else ""
     return meta

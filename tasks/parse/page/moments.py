@@ -34,7 +34,9 @@ _UPDATED_METAS = (
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
 
 
-def offer_dates(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta, shown: Shown, url: str | None, bearings: Bearings) -> Bearings:
+def offer_dates(
+    ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta, shown: Shown, url: str | None, bearings: Bearings
+) -> Bearings:
     """Put up every date; return the bearings as the page itself corrected them (its zone)."""
     bearings = _zoned(bearings, node, meta)
 
@@ -91,7 +93,11 @@ def _plain(value: object) -> str | None:
 
 def _zoned(bearings: Bearings, node: Node | None, meta: Meta) -> Bearings:
     """Where one date of the page bears an offset other than UTC, the others are in that zone."""
-    texts = [_plain((node or {}).get("datePublished")), _plain((node or {}).get("dateModified")), *meta.all("article:published_time", "article:modified_time")]
+    texts = [
+        _plain((node or {}).get("datePublished")),
+        _plain((node or {}).get("dateModified")),
+        *meta.all("article:published_time", "article:modified_time"),
+    ]
     for text in texts:
         match = re.search(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*([+-]\d{2}:?\d{2})$", text or "")
         if match and match[1].replace(":", "") not in {"+0000", "-0000"}:
@@ -114,7 +120,13 @@ def _offer_shown(ballot: Ballot, shown: Shown, bearings: Bearings) -> None:
         printed = found[0] if found else relative
         moment = moment_of(printed, bearings, "time element", 0.72) if printed else None
         if moment:
-            ballot.offer("updated" if UPDATED.search(around) else "published", moment, "time element", moment.confidence * 0.9, "; ".join(moment.evidence))
+            ballot.offer(
+                "updated" if UPDATED.search(around) else "published",
+                moment,
+                "time element",
+                moment.confidence * 0.9,
+                "; ".join(moment.evidence),
+            )
 
 
 _NOT_ITS_DATE = re.compile(r"©|copyright|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|comment|kommentar", re.I)
@@ -161,4 +173,6 @@ def _more_precise(ballot: Ballot, winner: Moment) -> Candidate | None:
     """A candidate of the same day that knows the time, when the winner knows the day only."""
     if winner.at is not None:
         return None
-    return next((one for one in ballot.of("published") if one.value.at is not None and one.value.day == winner.day and one.confidence >= 0.5), None)
+    return next(
+        (one for one in ballot.of("published") if one.value.at is not None and one.value.day == winner.day and one.confidence >= 0.5), None
+    )

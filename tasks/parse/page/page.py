@@ -22,7 +22,7 @@ from tasks.parse.page.picture import offer_picture
 from tasks.parse.page.signers import elect_authors, offer_authors
 from tasks.parse.page.standfirst import elect_standfirst
 from tasks.parse.page.tree import bounded, grow_tree
-from tasks.parse.page.visible import read_shown
+from tasks.parse.page.visible import Shown, read_shown
 
 if TYPE_CHECKING:
     from tasks.parse.ballot import Ballot
@@ -45,12 +45,15 @@ def read_page(text: str, document: Document) -> Reading:
     offer_facts(ballot, node, nodes, meta, base)
     for h1 in shown.h1s:
         ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
+    _offer_items(ballot, shown)
     names = site_names(ballot, meta, base)
     choose_headline(ballot, names)
     document.deadline.check("looking for the story")
     story = choose_story(text, tree, blocks, nodes, headline=ballot.value("headline"), document=document)
     _offer_story(ballot, story)
-    language = read_language(story.text) or read_language(" ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))]))
+    language = read_language(story.text) or read_language(
+        " ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))])
+    )
     ballot.offer("language", language or ballot.value("declared_language"), "text" if language else "declared", 0.95 if language else 0.4)
     offer_authors(ballot, node, meta, shown, names, tree)
     elect_authors(ballot)
@@ -75,7 +78,14 @@ def site_names(ballot: Ballot, meta: Meta, base: str | None) -> list[str]:
     if host:
         labels = host.split(".")
         names += [host, *(label for label in labels[:-1] if len(label) > 3), "".join(labels[:-1])]
-    names += [text for text, _ in (found for found in (meta.first("twitter:site"), meta.first("application-name"), meta.first("apple-mobile-web-app-title")) if found)]
+    names += [
+        text
+        for text, _ in (
+            found
+            for found in (meta.first("twitter:site"), meta.first("application-name"), meta.first("apple-mobile-web-app-title"))
+            if found
+        )
+    ]
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -86,6 +96,16 @@ def _offer_story(ballot: Ballot, story: Story) -> None:
     ballot.offer("tail", "\n".join(story.tail), "page", 0.7, "notices behind the story")
     if story.dateline:
         ballot.offer("dateline", story.dateline.place, "text", 0.85, "the story opens with it")
+
+
+def _offer_items(ballot: Ballot, shown: Shown) -> None:
+    """Microdata of the visible page for the fields that structured data may have left out."""
+    for field, name, confidence in (
+        ("section", "articlesection", 0.7),
+        ("standfirst", "description", 0.5),
+        ("standfirst", "alternativeheadline", 0.45),
+    ):
+        ballot.offer(field, next(iter(shown.items.get(name, [])), None), "microdata", confidence, f"itemprop {name}")
 
 
 def _lines_around(blocks: Blocks, story: Story) -> list[str]:
@@ -121,6 +141,7 @@ def _signs(blocks: Blocks, story: Story, nodes: list[Node], meta: Meta, ballot: 
         has_video=any("videoobject" in jsonld.kinds(node) for node in nodes) or bool(meta.first("og:video", "og:video:url")), og_type=(meta.first("og:type") or ("", ""))[0].lower(),
         path=path_of(base) or "" if base else "article", paywall_markup=any(node.get("isAccessibleForFree") in (False, "False", "false") for node in nodes),
         tail=" ".join([*story.tail, *(block.text for block in blocks.all[-60:] if len(block.text) < 200)])[:6000],
+        signed=bool(ballot.of("published") or ballot.of("authors")),
     )  # fmt: skip
 
 

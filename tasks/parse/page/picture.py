@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from tasks.parse.page.meta import Meta
 
 _LOGO = re.compile(r"logo|placeholder|default|favicon|sprite|avatar|blank\.|1x1|pixel|spacer", re.I)
-_CREDIT = re.compile(r"(?:photo(?:graph)?|foto|bild|credit|image|crédit|quelle|source|copyright|©|\(c\))\s*[:：]?\s*([^|]{2,80})$|\(([^()]{2,60}/[^()]{2,60})\)\s*$", re.I)
+_CREDIT = re.compile(
+    r"(?:photo(?:graph)?|foto|bild|credit|image|crédit|quelle|source|copyright|©|\(c\))\s*[:：]?\s*([^|]{2,80})$|\(([^()]{2,60}/[^()]{2,60})\)\s*$",
+    re.I,
+)
 
 
 def offer_picture(ballot: Ballot, node: Node | None, meta: Meta, tree: HtmlElement, base: str | None, captions: list[str]) -> None:

@@ -7,7 +7,6 @@ import re
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _END = re.compile(r"[.!?…。！？।؟۔][\"'”’»」』)\]]*\s*$")
 PROSE = 60
 """Weight from which an unlinked run of text counts as a paragraph."""
@@ -17,11 +16,6 @@ MUCH = 0.45
 """Share of the page's prose that makes any element a place for the story, whatever it is called."""
 _OUTSIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "figcaption", "button", "dialog"})
 _OUTSIDE = BIT["comment"] | BIT["related"] | BIT["signup"] | BIT["overlay"] | BIT["side"] | BIT["nav"] | BIT["share"]
-
-
-def weight(text: str) -> int:
-    """Length in Latin characters."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_CJK.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -34,28 +28,27 @@ def story_region(blocks: Blocks) -> Place | None:
     total = _add_prose(blocks)
     for block in blocks.all:
         block.score = _worth(block, total)
-        place: Place | None = block.place
-        while place is not None:
-            place.worth += block.score
-            place = place.above
+        block.place.worth += block.score
+    for place in reversed(blocks.places):
+        if place.above is not None:
+            place.above.worth += place.worth
     best = max(blocks.places, key=lambda place: (place.worth, place.depth), default=None)
     return best if best is not None and best.worth > 0 else None
 
 
 def _add_prose(blocks: Blocks) -> float:
-    """Tell every place how much prose stands in it; return the page's."""
+    """Tell every place how much prose stands in it; return the page's. A place comes behind the one it stands in."""
     for block in blocks.all:
-        size = weight(block.text)
-        if size >= PROSE and block.links <= len(block.text) * 0.5:
-            place: Place | None = block.place
-            while place is not None:
-                place.prose += size
-                place = place.above
+        if block.size >= PROSE and block.links <= len(block.text) * 0.5:
+            block.place.prose += block.size
+    for place in reversed(blocks.places):
+        if place.above is not None:
+            place.above.prose += place.prose
     return blocks.places[0].prose
 
 
 def _worth(block: Block, total: float) -> float:
-    size = weight(block.text)
+    size = block.size
     density = block.links / len(block.text)
     if density > 0.5:
         return -min(LINK_MOST, 4 + size * LINK_RATE)

@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from tasks.parse.page import jsonld
-from tasks.parse.page.region import ends_sentence, weight
-from tasks.parse.spacing import paragraphs, squeeze
+from tasks.parse.page.region import ends_sentence
+from tasks.parse.spacing import paragraphs, squeeze, weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +25,10 @@ MAX_DEPTH = 30
 _PROSE = 60
 _STATE = re.compile(r"(?:=|\()\s*(?=[\[{])")
 _BODY_KEYS = re.compile(r"body|content|text|paragraph|html|value|article|copy|story|description|markup", re.I)
-_NOISE_KEYS = re.compile(r"comment|related|recommend|config|translation|i18n|locale|message|legal|footer|newsletter|promo|seo|meta|alt|caption|teaser|summary|bio", re.I)
+_NOISE_KEYS = re.compile(
+    r"comment|related|recommend|config|translation|i18n|locale|message|legal|footer|newsletter|promo|seo|meta|alt|caption|teaser|summary|bio",
+    re.I,
+)
 
 
 def told_body(nodes: list[Node]) -> list[str]:

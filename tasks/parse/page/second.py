@@ -6,9 +6,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tasks.parse.page.region import weight
 from tasks.parse.page.tree import cap_tree
-from tasks.parse.spacing import squeeze
+from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -24,8 +24,26 @@ if TYPE_CHECKING:
     from tasks.parse.page.meta import Meta
     from tasks.parse.page.visible import Shown
 
-_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor.author", "byl", "citation_author", "cxenseparse:author", "article:author_name", "og:article:author", "twitter:creator:name", "creator")
-_LED = re.compile(r"^(?:by|von|par|por|di|door|av|af|oleh|от|από|przez|pisze|text|texte|autor(?:in)?|author|written by|words by|story by|автор|yazan|作者|文)\b\s*:?\s+\S", re.I)
+_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor.author",
+    "byl",
+    "citation_author",
+    "cxenseparse:author",
+    "article:author_name",
+    "og:article:author",
+    "twitter:creator:name",
+    "creator",
+)
+_LED = re.compile(
+    r"^(?:by|von|par|por|di|door|av|af|oleh|от|από|przez|pisze|text|texte|autor(?:in)?|author|written by|words by|story by|автор|yazan|作者|文)\b\s*:?\s+\S",
+    re.I,
+)
 
 
 def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str], tree: HtmlElement) -> None:
@@ -49,17 +67,33 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     offer(shown.items.get("author", []), "microdata", 0.8, "itemprop author")
     offer(shown.author_links, "author link", 0.65, "a link with rel author")
     offer(_bylines(shown), "byline", 0.7, "the line beside the headline")
-    ballot.offer("byline", next((text for text in shown.near if _LED.match(text) and len(text) < 140), None), "page", 0.7, "as printed beside the headline")
+    ballot.offer(
+        "byline",
+        next((text for text in shown.near if _LED.match(text) and len(text) < 140), None),
+        "page",
+        0.7,
+        "as printed beside the headline",
+    )
     best = ballot.winner("authors")
     if best is None or best.confidence < 0.6:
         signed = signed_texts(tree)
-        offer([line for text in signed if (line := undated(text)) and (_SIGNS.search(text) or lone_name(line)) and " " in line][:1], "page", 0.5, "an element named after authors")
+        offer(
+            [line for text in signed if (line := undated(text)) and (_SIGNS.search(text) or lone_name(line)) and " " in line][:1],
+            "page",
+            0.5,
+            "an element named after authors",
+        )
         ballot.offer("byline", next((text for text in signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
 
 
 def _bylines(shown: Shown) -> list[str]:
     led = [undated(text) for text in shown.near if _LED.match(text) and len(text) < 140]
-    return led[:2] or [undated(text) for text in shown.near if _SIGNS.search(text) and len(text) < 140][:1] or _beside_date(shown.near) or shown.signed_lines[:1]
+    return (
+        led[:2]
+        or [undated(text) for text in shown.near if _SIGNS.search(text) and len(text) < 140][:1]
+        or _beside_date(shown.near)
+        or shown.signed_lines[:1]
+    )
 
 
 def _beside_date(near: list[str]) -> list[str]:
@@ -123,7 +157,14 @@ def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
     refused = {key_of(name) for name in names if name}
     for text in printed:
         line = squeeze(LEAD_IN.sub("", text))
-        if 1 < len(line) <= 50 and not line.isdigit() and key_of(line) and key_of(line) not in refused and not _NO_TEAM.search(line) and len(line.split()) <= 6:
+        if (
+            1 < len(line) <= 50
+            and not line.isdigit()
+            and key_of(line)
+            and key_of(line) not in refused
+            and not _NO_TEAM.search(line)
+            and len(line.split()) <= 6
+        ):
             return (line,)
     return ()
 

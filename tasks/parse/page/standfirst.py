@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.ballot import Candidate
 from tasks.parse.page.headline import key_of
-from tasks.parse.page.region import weight
+from tasks.parse.spacing import weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,9 @@ def elect_standfirst(ballot: Ballot, shown: Shown, names: Sequence[str]) -> None
     headline = key_of(str(ballot.value("headline") or ""))
     refused = {key_of(name) for name in names}
     near = {key_of(text): text for text in shown.near}
-    usable = [one for one in ballot.of("standfirst") if weight(str(one.value)) >= SHORTEST and key_of(str(one.value)) not in refused | {headline}]
+    usable = [
+        one for one in ballot.of("standfirst") if weight(str(one.value)) >= SHORTEST and key_of(str(one.value)) not in refused | {headline}
+    ]
     for one in usable:
         if key_of(str(one.value)) in near:
             ballot.elect("standfirst", Candidate(near[key_of(str(one.value))], one.source, 0.9, "shown under the headline as well"))

@@ -10,9 +10,10 @@ from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_datelin
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
-from tasks.parse.page.region import PROSE, ends_sentence, story_region, weight
+from tasks.parse.page.region import PROSE, ends_sentence, story_region
 from tasks.parse.page.traits import Traits
 from tasks.parse.page.verdict import Vote, likelihood, shipped_trees
+from tasks.parse.spacing import weight
 
 KEPT_FROM = 0.5
 DOUBT_SHARE = 0.75
@@ -69,13 +70,13 @@ def _captions_near(blocks: Blocks, traits: Traits) -> list[str]:
     """Captions that were voted out of the story or stand right before it."""
     first = traits.blocks[0].number
     before = [block for block in blocks.all[max(0, first - 15) : first] if "figure" in block.place.tags]
-    return [block.text for block in (*before, *traits.blocks) if block.score < KEPT_FROM and weight(block.text) < 400 and _is_caption(block)]
+    return [block.text for block in (*before, *traits.blocks) if block.score < KEPT_FROM and block.size < 400 and _is_caption(block)]
 
 
 def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
     sizes = [len(block.text.split()) for block in traits.blocks]
     kept = sum(size for size, vote in zip(sizes, votes, strict=True) if vote >= KEPT_FROM)
-    if kept < SHORT and sum(weight(block.text) for block in traits.blocks if block.score >= KEPT_FROM) < SHORT * 6:
+    if kept < SHORT and sum(block.size for block in traits.blocks if block.score >= KEPT_FROM) < SHORT * 6:
         return "short"
     if region.prose < DOUBT_SHARE * traits.total:
         return "much prose elsewhere on the page"
@@ -86,9 +87,12 @@ def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
 def assemble(kept: list[Block], *, headline: str | None, furniture: frozenset[str] = frozenset()) -> Story:
     """Blocks into paragraphs, subheads, captions and tail."""
     story = Story(blocks=kept)
-    first = next((number for number, block in enumerate(kept) if weight(block.text) >= PROSE and not block.is_heading), 0)
+    first = next((number for number, block in enumerate(kept) if block.size >= PROSE and not block.is_heading), 0)
+    titled = next((number for number, block in enumerate(kept[: first + 1]) if headline and _same(block.text, headline)), 0)
     plain: list[Block] = []
     for number, block in enumerate(kept):
+        if number < titled:
+            continue
         if block.text in furniture:
             story.tail.append(block.text)
         elif _is_caption(block):
@@ -113,21 +117,29 @@ def tidied(parts: list[str], story: Story, *, headline: str | None) -> list[str]
 
 
 def _is_caption(block: Block) -> bool:
-    size = weight(block.text)
+    size = block.size
     if size >= 400:
         return False
     if block.place.tags & _PICTURED and "blockquote" not in block.place.tags and "table" not in block.place.tags:
         return "figcaption" in block.place.tags or size < 300
     named = block.place.own & BIT["caption"] or (block.place.above is not None and block.place.above.own & BIT["caption"])
-    return bool(named and size < 300 and not block.is_heading) or (size < 160 and not ends_sentence(block.text) and looks_like_caption(block.text))
+    return bool(named and size < 300 and not block.is_heading) or (
+        size < 160 and not ends_sentence(block.text) and looks_like_caption(block.text)
+    )
 
 
-_SIGNUP = re.compile(r"newsletter|\bsign up\b|\bsubscribe\b|abonnier|abonnez|suscr[ií]b|iscriviti|\binbox\b|whatsapp.{0,30}(?:channel|kanal)|telegram.{0,20}(?:channel|kanal)|podcast (?:here|below)", re.I)
-_NOTICE = re.compile(r"^(?:©|\(c\)\s|copyright\b|all rights reserved|advertisement|anzeige\b|werbung\b)|affiliate (?:links?|commission)|we may (?:earn|receive) (?:a |an )?commission|this (?:post|article|page) (?:may )?contains? affiliate", re.I)
+_SIGNUP = re.compile(
+    r"newsletter|\bsign up\b|\bsubscribe\b|abonnier|abonnez|suscr[ií]b|iscriviti|\binbox\b|whatsapp.{0,30}(?:channel|kanal)|telegram.{0,20}(?:channel|kanal)|podcast (?:here|below)",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"^(?:©|\(c\)\s|copyright\b|all rights reserved|advertisement|anzeige\b|werbung\b)|affiliate (?:links?|commission)|we may (?:earn|receive) (?:a |an )?commission|this (?:post|article|page) (?:may )?contains? affiliate",
+    re.I,
+)
 
 
 def _is_noise(block: Block, *, before: bool, headline: str | None) -> bool:
-    text, size = block.text, weight(block.text)
+    text, size = block.text, block.size
     if headline and size < 300 and _same(text, headline):
         return True
     if size > 260:
@@ -153,7 +165,9 @@ def _same(text: str, other: str) -> bool:
 def _without_tail(plain: list[Block], story: Story) -> list[Block]:
     """Notices behind the story go to the tail, and headings that head nothing go away."""
     end = len(plain)
-    while end > 1 and (plain[end - 1].is_heading or (is_boilerplate(plain[end - 1].text) and weight(plain[end - 1].text) < 500 and end > len(plain) * 0.6)):
+    while end > 1 and (
+        plain[end - 1].is_heading or (is_boilerplate(plain[end - 1].text) and plain[end - 1].size < 500 and end > len(plain) * 0.6)
+    ):
         if not plain[end - 1].is_heading:
             story.tail.insert(0, plain[end - 1].text)
         end -= 1
@@ -163,7 +177,8 @@ def _without_tail(plain: list[Block], story: Story) -> list[Block]:
 def _write(plain: list[Block], story: Story) -> None:
     row: Place | None = None
     for number, block in enumerate(plain):
-        text = _undated(block.text, story) if number == 0 else block.text
+        opening = all(earlier.is_heading for earlier in plain[:number]) if number < 3 else False
+        text = _undated(block.text, story) if opening and not block.is_heading else block.text
         if not text:
             continue
         cell = block.place if block.tag in {"td", "th"} else None
@@ -180,8 +195,8 @@ def _is_subhead(number: int, plain: list[Block]) -> bool:
     block = plain[number]
     if block.is_heading:
         return True
-    short = weight(block.text) <= 90 and block.bold and not ends_sentence(block.text) and not block.text.endswith((":", ","))
-    return short and block.tag in {"p", "div"} and 0 < number < len(plain) - 1 and weight(plain[number + 1].text) > 90
+    short = block.size <= 90 and block.bold and not ends_sentence(block.text) and not block.text.endswith((":", ","))
+    return short and block.tag in {"p", "div"} and 0 < number < len(plain) - 1 and plain[number + 1].size > 90
 
 
 def _undated(text: str, story: Story) -> str:

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
-from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside, weight
+from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside
 
 CUED = 260
 """Weight up to which a block is searched for the words of boilerplate."""
@@ -26,25 +27,32 @@ NAMES = (
     "position", "prose_before", "prose_after", "after_last", "after_h1", "h1_gap",
     "prev_size", "prev_links", "next_size", "next_links", "next_ends", "next_heading", "prev2_size", "prev2_links", "next2_size", "next2_links", "next3_size",
 )  # fmt: skip
+_MASK = sum(BIT[family] for family in _AROUND)
+_OWN_MASK = sum(BIT[family] for family in _OWN)
 _AROUND_BITS = tuple(BIT[family] for family in _AROUND)
 _OWN_BITS = tuple(BIT[family] for family in _OWN)
 _COMMAS = re.compile("[,،、，;；]")
 _DIGIT = re.compile(r"\d")
-_NOTHING = (0.0, 0.0, False, False)
+_TAG_TRAITS = {tag: tuple(tag == other for other in _TAGS) for tag in _TAGS}
+_NO_TAG = (False,) * len(_TAGS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What of a block its neighbours are told."""
 
     size: int
     linked: float
     ends: bool
     heading: bool
+    full: int
+    """Its whole size; ``size`` is capped."""
 
     @property
     def is_prose(self) -> bool:
-        return self.size >= PROSE and self.linked < 0.5
+        return self.full >= PROSE and self.linked < 0.5
+
+
+_NOTHING = _Look(0, 0.0, ends=False, heading=False, full=0)
 
 
 class Traits:
@@ -53,9 +61,9 @@ class Traits:
     def __init__(self, blocks: Blocks, region: Place) -> None:
         self.region = region
         self.total = blocks.places[0].prose or 1.0
-        first = _first_in(blocks.all, region)
-        self.before = blocks.all[:first]
-        self.blocks = [block for block in blocks.all if is_inside(block.place, region)]
+        inside = _within(blocks, region)
+        self.blocks = [block for block in blocks.all if id(block.place) in inside]
+        self.before = blocks.all[: self.blocks[0].number if self.blocks else len(blocks.all)]
         self.looks = [_look(block) for block in self.blocks]
         prose = [number for number, look in enumerate(self.looks) if look.is_prose]
         self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(self.blocks))
@@ -67,6 +75,7 @@ class Traits:
         self.places: dict[int, tuple[float, ...]] = {}
         self.minor: dict[int, int] = {}
         self.running = self._running()
+        self.padded = [_NOTHING, _NOTHING, *self.looks, _NOTHING, _NOTHING, _NOTHING]
 
     def _h1(self) -> int:
         """Number of the last h1 before the first paragraph; negative when it stands before the region."""
@@ -82,14 +91,18 @@ class Traits:
         for number, block in enumerate(self.blocks):
             groups.setdefault(id(block.place.above or block.place), []).append(number)
         return {
-            parent: (sum(self.looks[mate].size >= PROSE for mate in mates), sum(self.looks[mate].linked for mate in mates) / len(mates), len(mates))
+            parent: (
+                sum(self.looks[mate].full >= PROSE for mate in mates),
+                sum(self.looks[mate].linked for mate in mates) / len(mates),
+                len(mates),
+            )
             for parent, mates in groups.items()
         }
 
     def _running(self) -> list[float]:
         sums = [0.0]
         for look in self.looks:
-            sums.append(sums[-1] + (look.size if look.is_prose else 0))
+            sums.append(sums[-1] + (look.full if look.full >= PROSE and look.linked < 0.5 else 0))
         return sums
 
     def of(self, number: int) -> list[float]:
@@ -106,7 +119,7 @@ class Traits:
         own, around = place.own, self._minor(place)
         prose, links, count = self.mates.get(id(parent), (0, 0.0, 0))
         found = (
-            *(place.tag == tag for tag in _TAGS), *(tag in place.tags for tag in _WITHIN), *(around & bit > 0 for bit in _AROUND_BITS), *(own & bit > 0 for bit in _OWN_BITS),
+            *_TAG_TRAITS.get(place.tag, _NO_TAG), *_within_traits(place.tags), *_family_traits(around & _MASK, own & _OWN_MASK),
             place.depth - self.region.depth, parent.prose / self.total, grand.prose / self.total, is_outside(place, self.total), min(prose, 20), links, min(count, 40),
             self.region.prose / self.total,
         )  # fmt: skip
@@ -124,26 +137,33 @@ class Traits:
 
     def _of_text(self, number: int, block: Block) -> tuple[float, ...]:
         text, look = block.text, self.looks[number]
+        if look.full > CUED:
+            return (
+                look.size,
+                look.linked,
+                look.ends,
+                min(len(_COMMAS.findall(text[:300])), 8),
+                0.0,
+                0.0,
+                min(self.seen[text], 4),
+                False,
+                False,
+                False,
+                False,
+            )
         head = text[:200]
-        cues = (is_boilerplate(text), opens_related(text), is_furniture(text), looks_like_caption(text)) if look.size <= CUED else (False,) * 4
         return (
-            min(look.size, 600), look.linked, look.ends, min(len(_COMMAS.findall(text[:300])), 8), 0.0 if look.size > CUED else len(_DIGIT.findall(head)) / len(head),
-            0.0 if look.size > CUED else _uppers(head[:60]), min(self.seen[text], 4), *cues,
+            look.size, look.linked, look.ends, min(len(_COMMAS.findall(text)), 8), len(_DIGIT.findall(head)) / len(head), _uppers(head[:60]), min(self.seen[text], 4),
+            is_boilerplate(text), opens_related(text), is_furniture(text), looks_like_caption(text),
         )  # fmt: skip
 
     def _of_neighbours(self, number: int) -> tuple[float, ...]:
-        before, after = self._near(number - 1), self._near(number + 1)
-        before2, after2 = self._near(number - 2), self._near(number + 2)
+        before2, before, _, after, after2, after3 = self.padded[number : number + 6]
         return (
             number / len(self.blocks), self.running[number] / self.total, (self.running[-1] - self.running[number + 1]) / self.total, number > self.last, number > self.h1,
-            min(abs(number - self.h1), 30), before[0], before[1], after[0], after[1], after[2], after[3], before2[0], before2[1], after2[0], after2[1], self._near(number + 3)[0],
+            min(abs(number - self.h1), 30), before.size, before.linked, after.size, after.linked, after.ends, after.heading, before2.size, before2.linked, after2.size, after2.linked,
+            after3.size,
         )  # fmt: skip
-
-    def _near(self, number: int) -> tuple[float, float, bool, bool]:
-        if not 0 <= number < len(self.looks):
-            return _NOTHING
-        look = self.looks[number]
-        return min(look.size, 600), look.linked, look.ends, look.heading
 
 
 def _uppers(text: str) -> float:
@@ -152,17 +172,24 @@ def _uppers(text: str) -> float:
 
 
 def _look(block: Block) -> _Look:
-    return _Look(weight(block.text), block.links / len(block.text), ends_sentence(block.text), block.is_heading)
+    return _Look(min(block.size, 600), block.links / len(block.text), ends_sentence(block.text), block.is_heading, block.size)
 
 
-def _first_in(blocks: list[Block], region: Place) -> int:
-    return next((block.number for block in blocks if is_inside(block.place, region)), len(blocks))
+@functools.lru_cache(maxsize=4096)
+def _within_traits(tags: frozenset[str]) -> tuple[bool, ...]:
+    return tuple(tag in tags for tag in _WITHIN)
 
 
-def is_inside(place: Place | None, region: Place) -> bool:
-    """True when a place is the region or stands in it."""
-    while place is not None and place.depth >= region.depth:
-        if place is region:
-            return True
-        place = place.above
-    return False
+@functools.lru_cache(maxsize=4096)
+def _family_traits(around: int, own: int) -> tuple[bool, ...]:
+    return (*(around & bit > 0 for bit in _AROUND_BITS), *(own & bit > 0 for bit in _OWN_BITS))
+
+
+def _within(blocks: Blocks, region: Place) -> set[int]:
+    """Identities of the places that are the region or stand in it: they follow it in the list, deeper than it."""
+    found = {id(region)}
+    for place in blocks.places[blocks.places.index(region) + 1 :]:
+        if place.depth <= region.depth:
+            break
+        found.add(id(place))
+    return found

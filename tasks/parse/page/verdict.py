@@ -16,7 +16,7 @@ from typing import Any
 from tasks.parse.page.traits import NAMES
 
 WEIGHTS = "story_trees.json"
-Vote = Callable[[list[float]], float]
+Vote = Callable[..., float]
 """Traits of a block to the sum of the trees' votes."""
 
 
@@ -31,18 +31,19 @@ def trees_of(stored: dict[str, Any]) -> Vote:
 
     An unknown trait is a KeyError: the file belongs to another version.
     """
-    place = {name: number for number, name in enumerate(NAMES)}
+    place = {name: f"t{number}" for number, name in enumerate(NAMES)}
 
     def grown(node: Any) -> str:
         if not isinstance(node, list):
             return repr(float(node))
-        return f"({grown(node[2])} if t[{place[node[0]]}] <= {float(node[1])!r} else {grown(node[3])})"
+        return f"({grown(node[2])} if {place[node[0]]} <= {float(node[1])!r} else {grown(node[3])})"
 
-    source = "lambda t: " + "+".join(grown(tree) for tree in stored["trees"])
+    names = ",".join(place.values())
+    source = f"lambda {names}: " + "+".join(grown(tree) for tree in stored["trees"])
     vote: Vote = eval(compile(source, WEIGHTS, "eval"), {"__builtins__": {}})  # noqa: S307 - made of numbers and places of known traits alone
     return vote
 
 
 def likelihood(traits: list[float], vote: Vote) -> float:
     """How likely a block with these traits is part of the story, 0 to 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, vote(traits)))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, vote(*traits)))))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from lxml.etree import XPath
 
 from tasks.parse.page.blocks import Block, Blocks
-from tasks.parse.page.region import PROSE, weight
+from tasks.parse.page.region import PROSE
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
@@ -25,8 +25,25 @@ _AUTHOR_LINKS = XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
 _SIGNED_TAGS = ("span", "div", "p", "a", "address", "li", "cite", "h3", "h4", "strong")
 _SIGNED = ("uthor", "yline", "y-line", "utor", "uteur", "ontributor")
 """Parts of class names, without their first letter, whose case differs."""
-_LED = re.compile(r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b", re.I)
-_WANTED = frozenset({"headline", "datepublished", "datemodified", "datecreated", "author", "articlesection", "description", "image", "name", "keywords"})
+_LED = re.compile(
+    r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b",
+    re.I,
+)
+_WANTED = frozenset(
+    {
+        "headline",
+        "datepublished",
+        "datemodified",
+        "datecreated",
+        "author",
+        "articlesection",
+        "description",
+        "image",
+        "name",
+        "keywords",
+        "alternativeheadline",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +77,9 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
         around = element.getparent()
         shown.times.append((element.get("datetime") or _text(element), _text(around)[:120] if around is not None else ""))
     linked: list[HtmlElement] = []
-    shown.author_links = [text for element in _found(_AUTHOR_LINKS, tree)[:10] if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)]
+    shown.author_links = [
+        text for element in _found(_AUTHOR_LINKS, tree)[:10] if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)
+    ]
     shown.signed_lines = [block.text for block in blocks.all if len(block.text) < 80 and _LED.match(block.text)][:2]
     shown.near = [block.text for block in _near(blocks.all)]
     return shown
@@ -104,7 +123,7 @@ def _near(blocks: list[Block]) -> list[Block]:
     after: list[Block] = []
     prose = 0
     for block in blocks[start + 1 : start + 1 + NEAR]:
-        prose += weight(block.text) >= 2 * PROSE
+        prose += block.size >= 2 * PROSE
         if prose > 2:
             break
         if len(block.text) < 160:

@@ -22,11 +22,18 @@ _HARD_BREAKS = re.compile(r"\s*(?:[;|•·]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|s
 _JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+")
 _CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_ROLES = re.compile(r"(?:本报|本報|新华社|驻\w{1,6})?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|实习生|通讯员|特派员|기자|특파원|편집위원|논설위원|선임기자|人民网)")
-_PLACE_TAIL = re.compile(r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$")
+_CJK_ROLES = re.compile(
+    r"(?:本报|本報|新华社|驻\w{1,6})?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|实习生|通讯员|特派员|기자|특파원|편집위원|논설위원|선임기자|人民网)"
+)
+_PLACE_TAIL = re.compile(
+    r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$"
+)
 _SLUG = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+\d*$")
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|dame|herr|frau|m|mme|d|doña|don|dott|ing|mgr|phdr|rev|lt|col|gen|sen)\.\s+", re.I)
-_DEGREES = re.compile(r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|mba|cfa|cpa|jd|esq|mph|msc|fand|rdn|ldn|cfp|do|dds|dvm|lcsw|pmp|obe|mbe|cscs|np|aprn|facp|mbbs)\.?$", re.I)
+_DEGREES = re.compile(
+    r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|mba|cfa|cpa|jd|esq|mph|msc|fand|rdn|ldn|cfp|do|dds|dvm|lcsw|pmp|obe|mbe|cscs|np|aprn|facp|mbbs)\.?$",
+    re.I,
+)
 _NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
@@ -105,7 +112,14 @@ def _is_person(name: str, refused: frozenset[str]) -> bool:
     if not 0 < len(words) <= 6 or not 2 <= len(name) <= LONGEST_NAME or _NOT_IN_NAMES.search(name):
         return False
     key = _key(name)
-    if key in refused or name.casefold() in AGENCIES or key in NOT_PERSONS or _DEGREES.match(name) or ROLE_ALONE.match(name) or RANKED.match(name):
+    if (
+        key in refused
+        or name.casefold() in AGENCIES
+        or key in NOT_PERSONS
+        or _DEGREES.match(name)
+        or ROLE_ALONE.match(name)
+        or RANKED.match(name)
+    ):
         return False
     return not _GENERIC.search(name) and _looks_named(words)
 
@@ -114,7 +128,11 @@ def _looks_named(words: list[str]) -> bool:
     """Capitals where the script has them, but for particles; a single word only when it is capitalised."""
     for word in words:
         first = next((char for char in word if char.isalpha()), "")
-        if first.islower() and word.casefold().strip(".'’") not in PARTICLES and not word.casefold().startswith(("al-", "el-", "d'", "d’", "o'")):
+        if (
+            first.islower()
+            and word.casefold().strip(".'’") not in PARTICLES
+            and not word.casefold().startswith(("al-", "el-", "d'", "d’", "o'"))
+        ):
             return False
     return any(char.isalpha() for char in words[0])
 
@@ -122,7 +140,9 @@ def _looks_named(words: list[str]) -> bool:
 def _cased(name: str) -> str:
     if not (name.isupper() and any(char.isalpha() and char.isascii() for char in name)):
         return name
-    return " ".join(word if len(word) <= 2 and word.endswith(".") else "-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+    return " ".join(
+        word if len(word) <= 2 and word.endswith(".") else "-".join(part.capitalize() for part in word.split("-")) for word in name.split()
+    )
 
 
 def _without_places(names: list[str]) -> list[str]:

@@ -32,12 +32,24 @@ NOT_PERSONS = frozenset(
 AGENCIES = frozenset(
     """reuters|afp|ap|associated press|the associated press|agence france-presse|agence france presse|dpa|efe|ansa|apa|sda|keystone-sda|pti|ani|ians|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|
     共同通信|時事通信|yonhap|연합뉴스|bernama|antara|aap|pa media|pa|press association|anadolu|anadolu agency|anadolu ajansı|aa|dha|iha|tt|ntb|ritzau|stt|belga|anp|lusa|mti|čtk|tasr|pap|agerpres|mediafax|hina|tanjug|
-    beta|bta|mia|ana-mpe|amna|ape-mpe|epa|sid|kna|epd|upi|bloomberg|bloomberg news|cnn|bbc|bbc news|ukrinform|укринформ|укрінформ|unian|europa press|notimex|adnkronos|agi|askanews|afp relaxnews|the conversation|agencies""".replace("\n", "").replace("  ", "").split("|")
+    beta|bta|mia|ana-mpe|amna|ape-mpe|epa|sid|kna|epd|upi|bloomberg|bloomberg news|cnn|bbc|bbc news|ukrinform|укринформ|укрінформ|unian|europa press|notimex|adnkronos|agi|askanews|afp relaxnews|the conversation|agencies""".replace(
+        "\n", ""
+    )
+    .replace("  ", "")
+    .split("|")
 )
-PARTICLES = frozenset("de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split())
+PARTICLES = frozenset(
+    "de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split()
+)
 LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS})\s*[:：/]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
 ROLE_TAIL = re.compile(rf"(?:\s*[,(–—|-]\s*|\s+)(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
-RANKED = re.compile(r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|junior|principal|staff|former)\b", re.I)
+RANKED = re.compile(
+    r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|junior|principal|staff|former)\b",
+    re.I,
+)
 """How a title begins, not a name."""
 ROLE_ALONE = re.compile(rf"^(?:(?:the|a|an|bbc|cnn|our)\s+)?{ROLES}\b", re.I)
-PHOTO = re.compile(r"\b(?:photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)", re.I)
+PHOTO = re.compile(
+    r"\b(?:photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)",
+    re.I,
+)

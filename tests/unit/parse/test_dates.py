@@ -96,7 +96,14 @@ def test_naive_times_get_the_source_s_zone_and_utc_is_told_locally():
 
 @pytest.mark.parametrize(
     ("text", "ago"),
-    [("2 hours ago", timedelta(hours=2)), ("vor 3 Stunden", timedelta(hours=3)), ("hace 5 minutos", timedelta(minutes=5)), ("il y a 2 heures", timedelta(hours=2)), ("5分前", timedelta(minutes=5)), ("3 часа назад", timedelta(hours=3))],
+    [
+        ("2 hours ago", timedelta(hours=2)),
+        ("vor 3 Stunden", timedelta(hours=3)),
+        ("hace 5 minutos", timedelta(minutes=5)),
+        ("il y a 2 heures", timedelta(hours=2)),
+        ("5分前", timedelta(minutes=5)),
+        ("3 часа назад", timedelta(hours=3)),
+    ],
 )
 def test_relative_times_are_told_from_the_fetch(text, ago):
     assert find_relative(text, FETCHED).at == FETCHED - ago

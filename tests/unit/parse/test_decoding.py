@@ -37,14 +37,25 @@ def test_a_charset_named_in_the_page_is_tried():
     assert decode(page.encode("euc-kr")).text == page
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", FaultCode.EMPTY), (b" \n\x00\n", FaultCode.EMPTY), (b"\x89PNG\r\n\x1a\n" + b"0" * 50, FaultCode.BINARY), (b"%PDF-1.7 ...", FaultCode.BINARY), (bytes(range(32)) * 40, FaultCode.BINARY)])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", FaultCode.EMPTY),
+        (b" \n\x00\n", FaultCode.EMPTY),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, FaultCode.BINARY),
+        (b"%PDF-1.7 ...", FaultCode.BINARY),
+        (bytes(range(32)) * 40, FaultCode.BINARY),
+    ],
+)
 def test_what_is_no_text_has_its_name(content, code):
     with pytest.raises(Fault) as refused:
         decode(content)
     assert refused.value.code == code
 
 
-@given(st.binary(max_size=600), st.sampled_from([None, "utf-8", "latin1", "no-such-charset", "idna", "utf-7", "base64", "rot13", "punycode"]))
+@given(
+    st.binary(max_size=600), st.sampled_from([None, "utf-8", "latin1", "no-such-charset", "idna", "utf-7", "base64", "rot13", "punycode"])
+)
 def test_any_bytes_give_text_or_a_named_fault(content, declared):
     try:
         assert isinstance(decode(content, declared).text, str)

@@ -19,7 +19,9 @@ OTHERS = [page for page in SAMPLES if page not in ARTICLES]
 def raw_of(page):
     told = json.loads(page.with_suffix(".json").read_text("utf-8"))
     fetched = datetime(2025, 9, 26, 12, tzinfo=UTC)
-    raw = RawDocument(digest="0" * 64, content=page.read_bytes(), media_type="text/html", charset=told.get("charset"), url=told["url"], fetched_at=fetched)
+    raw = RawDocument(
+        digest="0" * 64, content=page.read_bytes(), media_type="text/html", charset=told.get("charset"), url=told["url"], fetched_at=fetched
+    )
     return raw, told
 
 

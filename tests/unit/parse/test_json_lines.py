@@ -64,5 +64,7 @@ def test_lines_keep_their_numbers_and_a_bad_one_names_its_own():
 
 def test_a_line_of_its_own_is_what_the_format_reads():
     line = next(iter(split_lines(json.dumps(ARTICLE).encode("utf-16"))))
-    draft = parse(RawDocument(digest="0" * 64, content=line.content, media_type=line.media_type, fetched_at=datetime(2025, 9, 26, tzinfo=UTC)))
+    draft = parse(
+        RawDocument(digest="0" * 64, content=line.content, media_type=line.media_type, fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
+    )
     assert draft.ref == line.ref == "17"

@@ -25,7 +25,12 @@ def signs(**more):
         (signs(words=80, text="The council voted…", tail="Already a subscriber? Continue reading"), PageKind.PAYWALLED),
         (signs(words=20, title="404 - Page not found", types=frozenset(), og_type=""), PageKind.ERROR),
         (signs(words=20, title="Sign in", types=frozenset(), og_type=""), PageKind.LOGIN),
-        (signs(words=90, title="Before you continue", text="We use cookies. Accept cookies or manage cookies.", types=frozenset(), links=4), PageKind.CONSENT),
+        (
+            signs(
+                words=90, title="Before you continue", text="We use cookies. Accept cookies or manage cookies.", types=frozenset(), links=4
+            ),
+            PageKind.CONSENT,
+        ),
         (signs(words=20, types=frozenset({"videoobject"}), has_video=True), PageKind.VIDEO),
         (signs(words=300, path="/", links=200, types=frozenset(), og_type="website"), PageKind.INDEX),
         (signs(words=3, types=frozenset(), links=2, og_type=""), PageKind.EMPTY),

@@ -20,7 +20,13 @@ LONGEST = 2.0
 def test_mutants_give_a_valid_draft_or_a_named_fault_in_time(folder, media_type, count):
     seeds = [page.read_bytes() for page in sorted((PAGES / folder).glob("*")) if page.suffix in {".html", ".txt"}]
     for number, content in enumerate(mutated(seeds, count)):
-        raw = RawDocument(digest="0" * 64, content=content, media_type=media_type, url="https://northwire.example/a" if number % 2 else None, fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
+        raw = RawDocument(
+            digest="0" * 64,
+            content=content,
+            media_type=media_type,
+            url="https://northwire.example/a" if number % 2 else None,
+            fetched_at=datetime(2025, 9, 26, tzinfo=UTC),
+        )
         began = time.process_time()
         try:
             draft = parse(raw)

@@ -48,7 +48,12 @@ def test_the_order_of_day_and_month_is_learned_from_dates_that_leave_no_choice()
     moment = Moment(day=date(2025, 9, 24), precision="day", source="byline", confidence=0.9, evidence=("a part is over 12: day first",))
     profile = taught([a_draft(number, published=moment) for number in range(3)])
     assert profile.days_come_first() is True
-    raw = RawDocument(digest="0" * 64, content=("Head of the story\nBy Marit Solheim | 09/04/2025\n\n" + "\n\n".join(STORY)).encode(), media_type="text/plain", fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
+    raw = RawDocument(
+        digest="0" * 64,
+        content=("Head of the story\nBy Marit Solheim | 09/04/2025\n\n" + "\n\n".join(STORY)).encode(),
+        media_type="text/plain",
+        fetched_at=datetime(2025, 9, 26, tzinfo=UTC),
+    )
     assert parse(raw, profile=profile).published.day == date(2025, 4, 9)
     assert parse(raw).published.day == date(2025, 9, 4)
 

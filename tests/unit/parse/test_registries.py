@@ -30,7 +30,9 @@ def test_a_format_has_a_name_a_docstring_and_a_bounded_confidence(fmt):
 
 
 @pytest.mark.parametrize("fmt", all_formats(), ids=lambda fmt: fmt.name)
-@pytest.mark.parametrize("content", [b"", b"   ", b"\x00" * 3000, bytes(range(256)) * 40, b"<" * 100_000, b"a" * 500_000, b"{}", b"\xff\xfe\x00"], ids=len)
+@pytest.mark.parametrize(
+    "content", [b"", b"   ", b"\x00" * 3000, bytes(range(256)) * 40, b"<" * 100_000, b"a" * 500_000, b"{}", b"\xff\xfe\x00"], ids=len
+)
 def test_a_format_reads_anything_into_a_reading_or_a_named_fault(fmt, content):
     try:
         assert isinstance(fmt.read(Document(raw(content))), Reading)

@@ -41,6 +41,20 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(page):
 
 def test_every_field_that_is_set_tells_where_it_came_from():
     draft = parse(raw((PAGES / "copied_page.txt").read_bytes()))
-    for field in ("section", "headline", "standfirst", "authors", "byline", "dateline", "body", "subheads", "captions", "tail", "published", "updated", "language"):
+    for field in (
+        "section",
+        "headline",
+        "standfirst",
+        "authors",
+        "byline",
+        "dateline",
+        "body",
+        "subheads",
+        "captions",
+        "tail",
+        "published",
+        "updated",
+        "language",
+    ):
         assert draft.provenance[field].source
     assert draft.parser.startswith("text ")
