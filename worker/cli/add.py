@@ -16,6 +16,7 @@ from worker.cli.nudge import nudge
 from worker.cli.options import data_option, debug_option, json_option
 from worker.cli.output import put_json
 from worker.cli.store import store_to_write
+from worker.cli.words import fit_for_text
 from worker.complaint import Complaint
 from worker.supervisor.data_folder import drop_folder
 
@@ -32,7 +33,7 @@ KINDS = ("feed", "sitemap", FOLDER)
 def command(kind: str, location: str, name: str | None, as_json: bool) -> None:  # noqa: FBT001  # click's
     """Add a feed or sitemap by its address, or a drop folder by its path. It is looked at straight away."""
     settings = load_settings()
-    place = checked_location(kind, location)
+    place, name = checked_location(kind, location), name and fit_for_text(name)
     if kind == FOLDER:
         refuse_own_ground(Path(place), settings.data)
     with store_to_write(settings) as engine:
@@ -56,7 +57,11 @@ def checked_location(kind: str, location: str) -> str:
         if not folder.is_dir():
             msg = f"no such folder: {folder}: make it first (mkdir -p), then add it"
             raise Complaint(msg)
+        if fit_for_text(str(folder)) != str(folder):
+            msg = f"the name of {fit_for_text(str(folder))} is not UTF-8 and cannot be kept: rename it, then add it"
+            raise Complaint(msg)
         return str(folder)
+    location = fit_for_text(location)
     fault = bad_url(location)
     if fault is not None:
         msg = f"cannot use {location!r} as a {kind}: {fault.detail}"

@@ -11,6 +11,7 @@ from worker.cli.moments import read_since
 from worker.cli.options import data_option, debug_option, json_option, page_options, since_option
 from worker.cli.output import put_json, put_table
 from worker.cli.store import store_to_read
+from worker.cli.words import NUMBER
 
 COLUMNS = ("id#", "published", "lang", "rel", "rev#", "source", "headline")
 
@@ -20,7 +21,7 @@ COLUMNS = ("id#", "published", "lang", "rel", "rev#", "source", "headline")
 @click.option("--source", metavar="NAME", help="Only from this source.")
 @click.option("--language", metavar="CODE", help="Only in this language (en, de …).")
 @click.option("--relation", type=click.Choice(("new", "copy")), help="Originals or copies only.")
-@click.option("--cluster", type=int, metavar="ID", help="Only of this story.")
+@click.option("--cluster", type=NUMBER, metavar="ID", help="Only of this story.")
 @click.option("--changed-after", metavar="WHEN", help="Only those whose current revision landed after this.")
 @page_options
 @json_option

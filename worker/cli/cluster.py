@@ -10,13 +10,14 @@ from tasks.store.queries.cluster import read_cluster
 from worker.cli.options import data_option, debug_option, json_option
 from worker.cli.output import put_json, put_table
 from worker.cli.store import store_to_read
+from worker.cli.words import NUMBER
 from worker.complaint import Complaint
 
 COLUMNS = ("id#", "published (UTC)", "first seen (UTC)", "outlet", "rel", "carries", "rev#", "headline")
 
 
 @click.command("cluster")
-@click.argument("cluster", type=int)
+@click.argument("cluster", type=NUMBER)
 @json_option
 @data_option
 @debug_option

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 import click
+import sqlalchemy as sa
 
 from config.settings import load_settings
 from tasks.model import OutcomeKind
 from tasks.ports.clock import SystemClock
 from tasks.store.intake import Wanted, enqueue_urls
 from tasks.store.queries.jobs import Job, find_jobs
+from worker.cli.delays import Delays
 from worker.cli.follow import follow
 from worker.cli.nudge import nudge
 from worker.cli.options import data_option, debug_option, json_option
 from worker.cli.output import put_json, remark
 from worker.cli.store import store_to_write
+from worker.cli.words import TEXT_FILE, fit_for_text
 
 
 @click.command("enqueue")
 @click.argument("urls", nargs=-1)
-@click.option("-f", "--file", "files", type=click.File("r", encoding="utf-8"), multiple=True, help="Read addresses from FILE, one a line.")
+@click.option("-f", "--file", "files", type=TEXT_FILE, multiple=True, help="Read addresses from FILE, one a line.")
 @click.option("--wait", is_flag=True, help="Follow the items to their outcomes.")
-@click.option("--timeout", type=float, metavar="SECONDS", help="With --wait: give up after so long.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="With --wait: give up after so long, with exit code 1; default: never.",
+)
 @json_option
 @data_option
 @debug_option
 def command(*, urls: tuple[str, ...], files: tuple[TextIO, ...], wait: bool, timeout: float | None, as_json: bool) -> int:
     """Put addresses in to be fetched; prints the id of each item. A lone '-' reads addresses from standard input.
 
-    With --wait the exit code is 0 only when every item landed or was unchanged. A malformed address becomes an item too (skipped, bad_url).
+    With --wait the exit code is 0 only when every item landed or was unchanged; what has to be tried again is told on standard error, with
+    its reason and when. A malformed address becomes an item too (skipped, bad_url).
     """
     wanted = list(addresses(urls, files))
     if not wanted:
@@ -46,17 +54,22 @@ def command(*, urls: tuple[str, ...], files: tuple[TextIO, ...], wait: bool, tim
         _complain(refused)
         if len(refused) < len(ids):
             nudge(settings)
-        ended = follow(engine, ids, lambda job: tell(job, as_json=as_json), timeout=timeout) if wait else refused
+        ended = _followed(engine, ids, timeout, as_json=as_json) if wait else refused
     return exit_code(ended)
+
+
+def _followed(engine: sa.Engine, ids: list[int], timeout: float | None, *, as_json: bool) -> list[Job]:
+    delays = Delays(remark, SystemClock().now)
+    return follow(engine, ids, lambda job: tell(job, as_json=as_json), timeout=timeout, delayed=delays.look)
 
 
 def addresses(urls: Iterable[str], files: Iterable[TextIO]) -> Iterable[str]:
     """The addresses in the order given; blank lines and lines that begin with # are none."""
     for url in urls:
         if url == "-":
-            yield from _lines(sys.stdin)
+            yield from _lines(click.open_file("-", encoding="utf-8-sig", errors="replace"))
         else:
-            yield url
+            yield fit_for_text(url)
     for file in files:
         yield from _lines(file)
 

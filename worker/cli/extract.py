@@ -34,7 +34,7 @@ def command(
     """Read FILE (or '-': standard input) into an article. Pure: no database, no network.
 
     Exit code 1 when it holds no article; the reason is named. With --jsonl such a line gives {"fault", "detail"}, and the exit code is 1
-    when a line was no JSON at all.
+    when a line was not of that form at all (bad_line).
     """
     if jsonl:
         return _lines(file)
@@ -106,8 +106,9 @@ def _line_result(line: bytes, number: int) -> dict[str, Any]:
     try:
         asked = json.loads(line)
         raw = _raw_of(asked)
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        return {"fault": "bad_line", "detail": f"line {number}: {error}"}
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, click.BadParameter) as error:
+        said = error.message if isinstance(error, click.BadParameter) else str(error)
+        return {"fault": "bad_line", "detail": f"line {number}: {' '.join(said.split())}"}
     try:
         return _parse(raw).as_public()
     except Fault as fault:

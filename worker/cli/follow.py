@@ -15,6 +15,8 @@ from worker.cli.output import err
 from worker.complaint import Complaint
 
 LOOK_EVERY = 0.15
+SHOWN_DELAYS = 20
+"""Items whose delays are told of at one time."""
 
 
 class NotFinishedError(Complaint):
@@ -28,8 +30,11 @@ def follow(
     *,
     timeout: float | None = None,
     meanwhile: Callable[[], None] | None = None,
+    delayed: Callable[[list[Job]], None] | None = None,
 ) -> list[Job]:
-    """Show each item as it ends; all of them when all have. ``meanwhile`` is called at every look.
+    """Show each item as it ends; all of them when all have.
+
+    ``meanwhile`` is called at every look, ``delayed`` with the first of the items that have not ended.
 
     Raises :class:`NotFinishedError` after ``timeout`` seconds.
     """
@@ -50,6 +55,8 @@ def follow(
                 raise NotFinishedError(msg)
             if meanwhile is not None:
                 meanwhile()
+            if delayed is not None:
+                delayed(find_jobs(engine, sorted(open_ids)[:SHOWN_DELAYS]))
             if open_ids:
                 pause.wait(LOOK_EVERY)
     return ended

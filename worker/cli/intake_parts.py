@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from tasks.errors import Fault, FaultCode, Permanent
 from tasks.fetch.drop import Claim, DropDocument, DropLimits, read_claim
 from tasks.parse.split import split_lines
 from tasks.store.intake import Document, Wanted
+from worker.cli.words import fit_for_text
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 PORTION = 500
@@ -32,7 +32,7 @@ def parts_of(given: Sequence[str], max_bytes: int) -> Iterator[Part]:
     """
     for one in given:
         if ADDRESS.match(one):
-            yield Wanted(one)
+            yield Wanted(fit_for_text(one))
         else:
             for path in files_of(Path(one)):
                 yield from documents_of(path, max_bytes)
@@ -51,7 +51,7 @@ def files_of(path: Path) -> list[Path]:
 
 def documents_of(path: Path, max_bytes: int) -> Iterator[Document]:
     """The documents in one file, read as the drop folder reads its files. The file is only read: it stays where it is."""
-    location = os.fsencode(path.absolute()).decode("utf-8", "replace")
+    location = fit_for_text(str(path.absolute()))
     fault = why_unread(path)
     if fault is not None:
         yield Document(b"", location, fault=fault)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from worker.cli.moments import read_since
+from worker.cli.words import NUMBER
 
 GIVEN_DATA = "worker.cli.data"
 """Where a command finds the folder that was named on the command line, if one was."""
@@ -57,5 +58,5 @@ def since_option(command: Command) -> Command:
 
 def page_options(command: Command) -> Command:
     """``--limit`` and ``--before``: pages that do not shift while articles land."""
-    command = click.option("--before", type=int, metavar="ID", help="Go on behind this id (the last one of the page before).")(command)
+    command = click.option("--before", type=NUMBER, metavar="ID", help="Go on behind this id (the last one of the page before).")(command)
     return click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many.")(command)

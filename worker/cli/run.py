@@ -12,6 +12,7 @@ import click
 from config.settings import SettingsError
 from tasks.errors import Fault, FaultCode
 from worker.cli.group import cli
+from worker.cli.words import fit_for_text
 from worker.complaint import Complaint
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -57,6 +58,8 @@ def one_line(error: Exception) -> str:
         return f"{error} ({advice})" if advice else str(error)
     if isinstance(error, Complaint | SettingsError):
         return " ".join(str(error).split())
+    if isinstance(error, UnicodeEncodeError) and "surrogates" in error.reason:
+        return f"{fit_for_text(error.object)!r} is not UTF-8: only names of files may be written in other bytes"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"unexpected {type(error).__name__}: {' '.join(str(error).split())} (--debug shows where)"

@@ -9,6 +9,7 @@ from worker.cli.articles import put_articles
 from worker.cli.options import data_option, debug_option, json_option
 from worker.cli.output import put_json
 from worker.cli.store import store_to_read
+from worker.cli.words import fit_for_text
 
 
 @click.command("search", context_settings={"ignore_unknown_options": True})
@@ -23,7 +24,7 @@ def command(words: tuple[str, ...], limit: int, as_json: bool) -> None:  # noqa:
     '"a phrase"' keeps words together, -word leaves out, word* is a beginning. Case and accents do not matter.
     """
     with store_to_read() as engine:
-        hits = search(engine, " ".join(words), limit)
+        hits = search(engine, " ".join(fit_for_text(word) for word in words), limit)
     if as_json:
         for hit in hits:
             put_json(hit.as_public())

@@ -13,6 +13,7 @@ from tasks.store.queries.history import compare, read_history
 from worker.cli.options import data_option, debug_option, json_option
 from worker.cli.output import out, put_json, put_table
 from worker.cli.store import store_to_read
+from worker.cli.words import NUMBER, is_no_id
 from worker.complaint import Complaint
 
 BESIDE = ("section", "authors", "dateline", "published_at", "updated_at", "language", "url", "topics", "flags")
@@ -27,14 +28,14 @@ class RevisionPair(click.ParamType[tuple[int, int]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
         """The pair, or a usage error."""
         old, _, new = str(value).partition("..")
-        if not (old.isdecimal() and new.isdecimal()):
+        if not (old.isdecimal() and new.isdecimal()) or is_no_id(old) or is_no_id(new):
             self.fail(f"{value!r} is no pair of revisions: write 1..3", param, ctx)
         return int(old), int(new)
 
 
 @click.command("show")
-@click.argument("article", type=int)
-@click.option("--revision", type=int, metavar="N", help="As it was in revision N.")
+@click.argument("article", type=NUMBER)
+@click.option("--revision", type=NUMBER, metavar="N", help="As it was in revision N.")
 @click.option("--history", is_flag=True, help="List its revisions.")
 @click.option("--diff", type=RevisionPair(), metavar="OLD..NEW", help="What changed between two revisions: --diff 1..3.")
 @json_option

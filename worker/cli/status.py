@@ -22,12 +22,13 @@ from worker.cli.moments import ago, span_of
 from worker.cli.options import data_option, debug_option, json_option
 from worker.cli.output import out, put_json, put_table
 from worker.cli.store import store_to_read
+from worker.cli.words import NUMBER
 from worker.complaint import Complaint
 from worker.supervisor.folder_lock import holder
 
 
 @click.command("status")
-@click.argument("item", type=int, required=False)
+@click.argument("item", type=NUMBER, required=False)
 @json_option
 @data_option
 @debug_option
