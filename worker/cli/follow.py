@@ -69,5 +69,5 @@ def progress() -> Progress:
     # results on a pipe must not be drawn into the terminal with the bar
     redirect = sys.stdout.isatty()
     return Progress(
-        *columns, console=console, disable=not console.is_terminal, transient=True, redirect_stdout=redirect, redirect_stderr=redirect
+        *columns, console=console, disable=not console.is_terminal, transient=True, redirect_stdout=redirect, redirect_stderr=True
     )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 
 import click
 import sqlalchemy as sa
@@ -17,6 +14,7 @@ from tasks.store.intake import PERSONAL, Document, Wanted, put_documents, put_ur
 from tasks.store.queries.jobs import Job
 from worker.cli.enqueue import exit_code
 from worker.cli.follow import follow
+from worker.cli.ingest_folder import ingest_folder
 from worker.cli.ingest_record import ingest_record
 from worker.cli.intake_parts import Part, groups_of, parts_of, portions_of
 from worker.cli.options import GIVEN_DATA, data_option, debug_option, json_option
@@ -41,7 +39,7 @@ def command(context: click.Context, *, given: tuple[str, ...], workers: int | No
     stop = StopRequest().install()
     outer = load_settings()
     count = workers or outer.process_concurrency
-    with _data_folder(context.find_root().meta.get(GIVEN_DATA)) as data:
+    with ingest_folder(context.find_root().meta.get(GIVEN_DATA)) as data:
         settings = ingest_settings(data, count)
         with short_service(settings, stop) as service:
             teller = _Teller(service.engine, as_json=as_json)
@@ -109,12 +107,3 @@ class _Teller:
         what = article.get("headline") or job.location
         why = f" ({job.reason}{': ' + job.detail if job.detail else ''})" if job.reason else ""
         click.echo(f"{job.outcome:<9}  {job.relation or '-':<8}  {what}{why}")
-
-
-@contextmanager
-def _data_folder(given: str | None) -> Iterator[Path]:
-    if given is not None:
-        yield Path(given).expanduser().absolute()
-        return
-    with tempfile.TemporaryDirectory(prefix="wiredesk-ingest-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
