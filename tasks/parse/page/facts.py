@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from tasks.parse.address import absolute, path_of
@@ -9,14 +10,18 @@ from tasks.parse.language import declared_language
 from tasks.parse.page import jsonld
 from tasks.parse.page.jsonld import Node
 from tasks.parse.page.meta import Meta
+from tasks.parse.page.tags import Filed, path_words
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
     from tasks.parse.ballot import Ballot
 
 _SECTION_NOISE = frozenset(
-    {"home", "homepage", "startseite", "article", "news article", "accueil", "inicio", "blog", "articles", "uncategorized", "start", "all"}
-)
+    """home homepage startseite article accueil inicio início blog articles uncategorized start all news artikel story stories node pages page content contents index web nachrichten
+    hem forside forsiden etusivu hjem domů strona-główna ana-sayfa anasayfa главная головна archive archives post posts noticia noticias actualites beitrag nieuws nyheter uutiset amp""".split()
+) | {"news article", "strona główna", "ana sayfa", "hlavní stránka"}  # fmt: skip
+_SECTION_METAS = ("article:section", "parsely-section", "section", "category", "sailthru.section", "dc.subject", "og:section")
+LONGEST_SECTION = 60
 MOST_TOPICS = 30
 
 
@@ -32,7 +37,7 @@ def article_node(nodes: list[Node], title: str) -> Node | None:
     return next(iter(described or stories or ranked), None)
 
 
-def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta, base: str | None) -> None:
+def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta, *, filed: Filed, base: str | None) -> None:
     """Put up what structured data and metadata say, for every field but authors and dates."""
     story = node is not None and jsonld.is_story(node)
     trust = 0.9 if story else 0.5
@@ -52,8 +57,8 @@ def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
     ballot.offer("standfirst", _text(ld.get("description")) or _text(ld.get("alternativeHeadline")), "json-ld", 0.6 if story else 0.4)
     for name, confidence in (("og:description", 0.55), ("description", 0.5), ("twitter:description", 0.45)):
         _offer_meta(ballot, "standfirst", meta, name, confidence)
-    _offer_section(ballot, ld, nodes, meta)
-    _offer_topics(ballot, ld, meta)
+    _offer_section(ballot, ld, nodes, meta, filed=filed, base=base)
+    _offer_topics(ballot, ld, meta, filed)
     _offer_addresses(ballot, ld, meta, base)
     _offer_outlet(ballot, ld, nodes, meta)
     free = ld.get("isAccessibleForFree")
@@ -70,7 +75,7 @@ def offer_facts(ballot: Ballot, node: Node | None, nodes: list[Node], meta: Meta
 
 def _text(value: object) -> str | None:
     found = jsonld.first_text(value)
-    return squeeze(found)[:2000] or None if found else None
+    return squeeze(html.unescape(found) if "&" in found else found)[:2000] or None if found else None
 
 
 def _first(meta: Meta, *names: str) -> str | None:
@@ -82,16 +87,24 @@ def _offer_meta(ballot: Ballot, field: str, meta: Meta, name: str, confidence: f
     ballot.offer(field, _first(meta, name), f"meta {name}", confidence)
 
 
-def _offer_section(ballot: Ballot, ld: Node, nodes: list[Node], meta: Meta) -> None:
-    for text in jsonld.texts(ld.get("articleSection")):
-        if squeeze(text).casefold() not in _SECTION_NOISE:
-            ballot.offer("section", squeeze(text), "json-ld", 0.8, "articleSection")
-            break
-    for name in ("article:section", "parsely-section", "section", "category", "sailthru.section", "dc.subject", "og:section"):
-        told = _first(meta, name)
-        if told and told.casefold() not in _SECTION_NOISE and not told.startswith("http"):
-            ballot.offer("section", told, f"meta {name}", 0.75)
-    ballot.offer("section", _crumb(nodes), "json-ld", 0.6, "last breadcrumb before the page")
+def _offer_section(ballot: Ballot, ld: Node, nodes: list[Node], meta: Meta, *, filed: Filed, base: str | None) -> None:
+    told = [("json-ld", 0.8, "articleSection", text) for text in jsonld.texts(ld.get("articleSection"))[:2]]
+    told += [("page", 0.84, "a link to its category", text) for text in filed.sections[:1]]
+    told += [
+        ("page", 0.82, "the trail over the headline", text)
+        for text in [crumb for crumb in filed.crumbs[1:] or filed.crumbs if not _is_noise(crumb)][:1]
+    ]
+    told += [(f"meta {name}", 0.75, "", text) for name in _SECTION_METAS if (text := _first(meta, name)) and not text.startswith("http")]
+    told += [("json-ld", 0.6, "first breadcrumb behind the front page", text) for text in [_crumb(nodes)] if text]
+    told += [("address", 0.3, "the first part of the address", word.replace("-", " ").capitalize()) for word in path_words(base)[:1]]
+    for source, confidence, reason, text in told:
+        named = next((part for part in map(squeeze, html.unescape(text).split(",")) if part and not _is_noise(part)), None)
+        if named and len(named) <= LONGEST_SECTION:
+            ballot.offer("section", named, source, confidence, reason)
+
+
+def _is_noise(section: str) -> bool:
+    return section.casefold() in _SECTION_NOISE
 
 
 def _crumb(nodes: list[Node]) -> str | None:
@@ -108,10 +121,11 @@ def _crumb(nodes: list[Node]) -> str | None:
     return None
 
 
-def _offer_topics(ballot: Ballot, ld: Node, meta: Meta) -> None:
+def _offer_topics(ballot: Ballot, ld: Node, meta: Meta, filed: Filed) -> None:
     tags = _topics(meta.all("article:tag", "og:article:tag", "og:tag"))
-    ballot.offer("topics", tags, "meta article:tag", 0.7)
-    ballot.offer("topics", _topics(jsonld.texts(ld.get("keywords"))), "json-ld", 0.8, "keywords")
+    ballot.offer("topics", tags, "meta article:tag", 0.8)
+    ballot.offer("topics", filed.topics, "page", 0.78, "links to topics beside the story")
+    ballot.offer("topics", _topics(jsonld.texts(ld.get("keywords"))), "json-ld", 0.75, "keywords")
     ballot.offer("topics", _topics(meta.all("news_keywords")), "meta news_keywords", 0.65)
     ballot.offer("topics", _topics(meta.all("keywords", "parsely-tags", "sailthru.tags")), "meta keywords", 0.6)
     ballot.offer("topics", _topics(jsonld.texts(ld.get("about"))), "json-ld", 0.55, "about")
@@ -119,7 +133,7 @@ def _offer_topics(ballot: Ballot, ld: Node, meta: Meta) -> None:
 
 def _topics(printed: list[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for text in printed:
+    for text in map(html.unescape, printed):
         parts = text.split(";") if text.count(";") > text.count(",") else text.replace("，", ",").replace("、", ",").split(",")
         for part in parts:
             word = squeeze(part).strip("#\"'")

@@ -21,6 +21,7 @@ from tasks.parse.page.moments import elect_dates, offer_dated_lines, offer_dates
 from tasks.parse.page.picture import offer_picture
 from tasks.parse.page.signers import elect_authors, offer_authors
 from tasks.parse.page.standfirst import elect_standfirst
+from tasks.parse.page.tags import read_filed
 from tasks.parse.page.tree import bounded, grow_tree
 from tasks.parse.page.visible import Shown, read_shown
 
@@ -42,7 +43,7 @@ def read_page(text: str, document: Document) -> Reading:
     reading = Reading()
     ballot = reading.ballot
     base = document.raw.url or next((address for href, _ in meta.links.get("canonical", []) if (address := absolute(href, None))), None)
-    offer_facts(ballot, node, nodes, meta, base)
+    offer_facts(ballot, node, nodes, meta, filed=read_filed(tree), base=base)
     for h1 in shown.h1s:
         ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
     _offer_items(ballot, shown)

@@ -1,0 +1,160 @@
+"""What the visible page files its story under: links to topics and to sections, and the trail of breadcrumbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tasks.parse.page.classes import BIT, families
+from tasks.parse.spacing import squeeze
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST = 30
+"""More topics than that are a cloud of everything the site writes about."""
+MOST_LINKS = 3000
+_TOPIC = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|schlagw(?:o|oe)rte?r?|stichworte?|keywords?|labels?|mots?-cles?|etiquetas?|etiketter|emne|emner|argomenti|temas?|tema|teemat?|avainsana|onderwerp(?:en)?|etiket(?:ler)?|konu|dossiers?|hashtag|sujets?)(?:/|\.html|=)|[?&](?:tag|topic)=",
+    re.I,
+)
+_SECTION = re.compile(
+    r"/(?:categor(?:y|ies|ia|ias|ie|ien|ija)|kategor(?:ie|ien|i|ia|ija|iler|ier|iat)|rubri(?:k|ken|que|ques|ca|cas|ka|ky)|sections?|seccion(?:es)?|secao|sezioni?|ressort|channel|blog-categor(?:y|ies))/|[?&](?:cat|category)=\w",
+    re.I,
+)
+_FAR = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
+_CLOUD = re.compile(r"cloud|widget|menu|archive|sidebar|navigation|popular|trending", re.I)
+_NAMED = re.compile(r"(?<![a-z])(?:tags?|labels?|topics?|keywords?|schlagw(?:o|oe|ö)rter|themen|etiquetas|temas|mots-cles)(?![a-z])", re.I)
+_COUNTED = re.compile(r"\s*\(\d[\d.,]*(?: \w+)?\)$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_TOPICS = frozenset("tags topics all more mehr alle tag weiterlesen home startseite uncategorized allgemein".split())
+
+
+@dataclass(slots=True)
+class Filed:
+    """Topics and sections that links of the page name, the links beside the story first."""
+
+    topics: tuple[str, ...] = ()
+    sections: list[str] = field(default_factory=list)
+    crumbs: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Links that stand together."""
+
+    words: list[str] = field(default_factory=list)
+    marked: bool = False
+    far: bool = False
+    count: int = 0
+
+
+def read_filed(tree: HtmlElement) -> Filed:
+    """Read the page's links once."""
+    topics: dict[int, _Group] = {}
+    sections: dict[int, _Group] = {}
+    homes: dict[int, HtmlElement] = {}
+    for number, link in enumerate(tree.iter("a")):
+        if number > MOST_LINKS:
+            break
+        rel, href = link.get("rel") or "", link.get("href") or ""
+        as_tag = "tag" in rel.split()
+        if not as_tag and "/" not in href:
+            continue
+        as_section = "category" in rel or (_SECTION.search(href) is not None)
+        if not as_section and not as_tag and _TOPIC.search(href) is None and not _is_named(link):
+            continue
+        text = _COUNTED.sub("", squeeze(" ".join(link.itertext()))).strip(" #,;|·•")
+        if not 1 < len(text) <= 60 or text.casefold() in _NOT_TOPICS or text.casefold().startswith(("http", "mehr zu", "alle ")):
+            continue
+        home = _home(link)
+        kept = sections if as_section else topics
+        group = kept.get(id(home))
+        if group is None:
+            group = kept[id(home)] = _Group(far=_is_far(home, marked=as_tag) or not _is_list(home))
+            homes[id(home)] = home  # as long as it is held, its identity is its own
+        group.words.append(text)
+        group.marked = group.marked or as_tag
+    return Filed(_best(topics), _ranked(sections), _crumbs(tree))
+
+
+def _home(link: HtmlElement) -> HtmlElement:
+    """The element that holds a link and those beside it: its parent, past list items and wrappers of one link."""
+    home = link.getparent()
+    for _ in range(4):
+        above = home.getparent() if home is not None else None
+        if home is None or above is None or above.tag in {"body", "article", "main"} or (home.tag not in _WRAPPERS and len(home) > 1):
+            break
+        home = above
+    return home if home is not None else link
+
+
+_WRAPPERS = frozenset({"li", "span", "strong", "b", "em", "i"})
+
+
+def _is_named(link: HtmlElement) -> bool:
+    """True in a list whose class says that it holds topics."""
+    element = link.getparent()
+    for _ in range(3):
+        if element is None or element.tag in {"body", "article", "main", "p"}:
+            return False
+        names = element.get("class")
+        if names and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_list(home: HtmlElement) -> bool:
+    """True where links are most of the text: a link within a sentence files nothing."""
+    said = len(squeeze(home.text_content()[:3000]))
+    linked = sum(len(squeeze(link.text_content())) for link in home.iter("a"))
+    return linked * 2 >= said - 40
+
+
+def _is_far(home: HtmlElement, *, marked: bool) -> bool:
+    """True in menus, clouds and margins: what stands there is of the site, not of the story."""
+    element: HtmlElement | None = home
+    while element is not None and element.tag not in {"body", "html", "article", "main"}:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag in {"nav", "aside"} or _CLOUD.search(names) or (not marked and families(names) & _FAR):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _best(groups: dict[int, _Group]) -> tuple[str, ...]:
+    """The topics of the first group beside the story; a teaser's single link counts less than a list."""
+    near = [group for group in groups.values() if not group.far and len(group.words) <= MOST]
+    if len(near) > 6:  # a list of teasers, each with its own topic
+        near = [group for group in near if len(group.words) > 2]
+    best = max(near, key=lambda group: (group.marked, min(len(group.words), 4)), default=None)
+    return tuple({word.casefold(): word for word in reversed(best.words)}.values())[::-1] if best else ()
+
+
+def _ranked(groups: dict[int, _Group]) -> list[str]:
+    near = [group for group in groups.values() if not group.far]
+    near.sort(key=lambda group: not group.marked)
+    return [word for group in near[:1] for word in group.words[:4]]
+
+
+def _crumbs(tree: HtmlElement) -> list[str]:
+    """The trail over the headline, outermost first, without the front page."""
+    for element in tree.iter("nav", "ol", "ul", "div", "p", "section"):
+        names = element.get("class") or element.get("id") or element.get("aria-label") or ""
+        if "readcrumb" in names or "rotkrume" in names or "rotkrumen" in names or "fil-ariane" in names or "crumbs" in names:
+            found = [text for link in element.iter("a") if 1 < len(text := squeeze(link.text_content()).strip(" ›»>/|")) < 40]
+            if found:
+                return found[:6]
+    return []
+
+
+def path_words(url: str | None) -> list[str]:
+    """The parts of an address's path that are words: /politik/ausland/story-12 gives politik and ausland."""
+    try:
+        parts = urlsplit(url or "").path.strip("/").split("/")
+    except ValueError:
+        return []
+    return [part for part in parts[:-1] if part.isascii() and part.replace("-", "").isalpha() and 2 < len(part) < 25]
