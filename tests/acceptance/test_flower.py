@@ -64,6 +64,7 @@ def test_a_chain_is_told_in_short_words(sample, ask, wait):
 def test_the_enqueue_task_can_be_called_from_its_api(sample, ask):
     """Addresses are validated inside: a bad one becomes an item with a named outcome."""
     call = {"args": [["ftp://nowhere.example/a"]]}
+    assert ask("POST", "/api/task/async-apply/tasks.enqueue", json=call).status_code == httpx.codes.UNAUTHORIZED
     assert ask("POST", "/api/task/async-apply/tasks.enqueue", json=call, auth=("ann", "s3cret")).status_code == httpx.codes.OK
     assert sample.wait_for("skipped", reason="bad_url")
 
