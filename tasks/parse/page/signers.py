@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.read import find_dates
@@ -45,6 +47,11 @@ _LED = re.compile(
     re.I,
 )
 
+_LED_ALONE = re.compile(
+    r"^(?:(?:written |words |story |posted |published )?by|authors?|von|autor(?:in|en)?|par|auteure?s?|por|autora?|di|autore|автор|yazan|geschreven door)\s*:?$",
+    re.I,
+)
+
 
 def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str], tree: HtmlElement) -> None:
     """Put up every reading of the authors, and the byline as printed."""
@@ -54,19 +61,26 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         ballot.offer("authors", found[:12], source, confidence, reason)
         if not found:
             ballot.offer("authors", _namesake(printed), source, confidence / 3, f"{reason}; the site bears the name of its author")
-        if not found and source not in {"page", "byline"}:
+        if not found and source not in {"page", "beside date"}:
             team = _team(printed, names)
             ballot.offer("authors", team, source, confidence / 4, f"{reason}; no person, a desk signs")
 
     story = node is not None and jsonld.is_story(node)
     for key, confidence in (("author", 0.9 if story else 0.6), ("creator", 0.7)):
-        offer(jsonld.texts((node or {}).get(key)), "json-ld", confidence, key)
+        told = (node or {}).get(key)
+        people = _without_houses(told)
+        offer(jsonld.texts(people), "json-ld", confidence, key)
+        if not jsonld.texts(people):
+            ballot.offer("authors", _team(jsonld.texts(told), names), "json-ld", confidence / 4, f"{key} is an organisation")
     for name in _METAS:
         offer([text for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
     offer(shown.items.get("author", []), "microdata", 0.8, "itemprop author")
     offer(shown.author_links, "author link", 0.65, "a link with rel author")
-    offer(_bylines(shown), "byline", 0.7, "the line beside the headline")
+    led = _led_bylines(shown)
+    offer(led, "byline", 0.82, "the line beside the headline")
+    if not led:
+        offer(_beside_date(shown.near) or shown.signed_lines[:1], "beside date", 0.62, "a name beside the date")
     ballot.offer(
         "byline",
         next((text for text in shown.near if _LED.match(text) and len(text) < 140), None),
@@ -86,14 +100,19 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         ballot.offer("byline", next((text for text in signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
 
 
-def _bylines(shown: Shown) -> list[str]:
+def _without_houses(told: object) -> object:
+    """Authors of structured data that are not marked as organisations."""
+    if isinstance(told, dict):
+        return None if any("organization" in kind or kind == "corporation" for kind in jsonld.kinds(told)) else told
+    return [one for one in told if _without_houses(one) is not None] if isinstance(told, list) else told
+
+
+def _led_bylines(shown: Shown) -> list[str]:
     led = [undated(text) for text in shown.near if _LED.match(text) and len(text) < 140]
-    return (
-        led[:2]
-        or [undated(text) for text in shown.near if _SIGNS.search(text) and len(text) < 140][:1]
-        or _beside_date(shown.near)
-        or shown.signed_lines[:1]
-    )
+    led += [
+        after for before, after in pairwise(shown.near) if _LED_ALONE.match(before) and len(after) < 80 and (lone_name(after) or not led)
+    ]
+    return led[:2] or [undated(text) for text in shown.near if _SIGNS.search(text) and len(text) < 140][:1]
 
 
 def _beside_date(near: list[str]) -> list[str]:
@@ -102,21 +121,33 @@ def _beside_date(near: list[str]) -> list[str]:
         if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
             return [near[number - 1]]
         if find_dates(text):
-            for line in (undated(text), *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near))):
+            for line in (
+                undated(text),
+                _BAR.split(text, maxsplit=1)[0],
+                *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near)),
+            ):
                 if lone_name(line):
                     return [line]
     return []
 
 
 def undated(text: str) -> str:
-    """A byline without the dates on it and the words that announce a name."""
-    for printed in sorted(find_dates(text), key=lambda found: -found.start):
+    """A byline without the dates on it and the words that announce a name. Behind a name led in, what follows a bar or a date is no name."""
+    dates = find_dates(text)
+    for printed in sorted(dates, key=lambda found: -found.start):
         text = f"{text[: printed.start]} | {text[printed.end :]}"
-    text = squeeze(_SIGNS.sub(" | ", _READING_TIME.sub(" | ", text)))
+    text = squeeze(_SIGNS.sub(" | ", _READING_TIME.sub(" | ", text))).strip(" |,-–—·•●:")
     led = _INNER.search(text)
-    return (led[1] if led else text).strip(" |,-–—·•:")
+    line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or LEAD_IN.match(text) else text
+    return (_LABEL_TAIL.sub("", line) if dates else line).strip(" |,-–—·•●:")
 
 
+_BAR = re.compile(r"\s*[|·•●∙⋅]\s*")
+_LABEL_TAIL = re.compile(
+    r"(?:[\s,|]+(?:on|am|um|vom|le|el|den|em|il|op|à|at|stand|published|posted|updated|last|veröffentlicht|publié|publicado|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.:,]*)+\s*$",
+    re.I,
+)
 _READING_TIME = re.compile(r"\d+\s*(?:-\s*)?min(?:ute)?s?\.?(?:\s*(?:read|lesezeit|de lecture|de lectura))?|\bIn$", re.I)
 _INNER = re.compile(r"(?:^|[\s|·,–-])(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af)\s+([^\W\d_a-z].*)$")
 
@@ -149,14 +180,14 @@ def _namesake(printed: list[str]) -> tuple[str, ...]:
     return tuple(name for name in persons(printed) if 2 <= len(name.split()) <= 3 and not _PAPER.search(name))[:1]
 
 
-_NO_TEAM = re.compile(r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|\badmin\b|webmaster", re.I)
+_NO_TEAM = re.compile(r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster", re.I)
 
 
 def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
     """A desk or agency that signs, when no person does. The outlet's own name says nothing."""
     refused = {key_of(name) for name in names if name}
     for text in printed:
-        line = squeeze(LEAD_IN.sub("", text))
+        line = squeeze(LEAD_IN.sub("", html.unescape(text)))
         if (
             1 < len(line) <= 50
             and not line.isdigit()
@@ -177,6 +208,13 @@ def elect_authors(ballot: Ballot) -> None:
     mine = {key_of(name) for name in winner.value}
     for other in ballot.of("authors"):
         theirs = {key_of(name) for name in other.value}
-        if other.source.startswith(("json-ld", "meta", "byline")) and mine < theirs and len(theirs) <= 6:
+        fuller = len(mine) == 1 and len(theirs) == 1 and len(winner.value[0].split()) == 1 and other.value[0].split()[0] == winner.value[0]
+        full = all(len(name.split()) > 1 or not name.isascii() for name in other.value)
+        if (
+            full
+            and other.source.startswith(("json-ld", "meta", "byline", "beside date"))
+            and (mine < theirs or fuller)
+            and len(theirs) <= 6
+        ):
             winner, mine = other, theirs
     ballot.elect("authors", winner)

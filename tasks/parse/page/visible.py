@@ -107,6 +107,8 @@ def signed_texts(tree: HtmlElement) -> list[str]:
         names = element.get("class")
         if names and any(part in names for part in _SIGNED):
             text = _text(element)
+            if len(text) >= 160:  # a box about the author: its first words are the name
+                text = next((said for part in element.itertext() if (said := squeeze(part))), "")
             if 2 < len(text) < 160 and text not in found:
                 found.append(text)
                 if len(found) == MOST_SIGNED:

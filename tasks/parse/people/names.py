@@ -14,11 +14,11 @@ from tasks.parse.spacing import squeeze
 LONGEST = 300
 """Characters of a byline that are read."""
 LONGEST_NAME = 60
-_GLUED = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")
+_GLUED = re.compile(r"^By(?=[A-Z][\w.]+ [A-Z])|(?<=[a-z])(?:Updated|Published|Posted)\b.*$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(（\[【<][^)）\]】>]*[)）\]】>]")
-_HARD_BREAKS = re.compile(r"\s*(?:[;|•·]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
+_HARD_BREAKS = re.compile(r"\s*(?:[;|•·●⋅]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
 _JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+")
 _CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -29,7 +29,11 @@ _PLACE_TAIL = re.compile(
     r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$"
 )
 _SLUG = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+\d*$")
-_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|dame|herr|frau|m|mme|d|doña|don|dott|ing|mgr|phdr|rev|lt|col|gen|sen)\.\s+", re.I)
+_LOWER = re.compile(r"^[a-z]{3,} [a-z]{3,}(?: [a-z]{3,})?$")
+"""A name typed without capitals."""
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof)\s+|(?:dr|prof|mr|mrs|ms|sir|dame|herr|frau|m|mme|d|doña|don|dott|ing|mgr|phdr|rev|lt|col|gen|sen)\.\s+)", re.I
+)
 _DEGREES = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|mba|cfa|cpa|jd|esq|mph|msc|fand|rdn|ldn|cfp|do|dds|dvm|lcsw|pmp|obe|mbe|cscs|np|aprn|facp|mbbs)\.?$",
     re.I,
@@ -37,7 +41,7 @@ _DEGREES = re.compile(
 _NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
-    r"newspaper|press release|partner content|sponsored|guest post|admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|sponsored|authored|reviewed|\.com|\.org|\.net|\.de)\b",
+    r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
 
@@ -45,8 +49,18 @@ _GENERIC = re.compile(
 def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
     """The persons named, in order, each once. ``not_names`` are names of the outlet: a page signs with them, but they wrote nothing."""
     refused = frozenset(_key(name) for name in not_names if name)
-    found = [_cased(name) for text in printed for name in _split(text) if _is_person(name, refused)]
+    split = (_without_outlet(name, refused) for text in printed for name in _split(text))
+    found = [_cased(name) for name in split if _is_person(name, refused)]
     return tuple(_without_doubles(_without_places(found)))
+
+
+def _without_outlet(name: str, refused: frozenset[str]) -> str:
+    """A name without the outlet's name behind it: Marit Solheim NORTHWIRE."""
+    words = name.split()
+    for cut in range(2, len(words)):
+        if _key(" ".join(words[cut:])) in refused:
+            return " ".join(words[:cut])
+    return name
 
 
 @functools.lru_cache(maxsize=2048)
@@ -58,6 +72,8 @@ def _split(text: str) -> tuple[str, ...]:
         text = text[: photo.start()]
     text = _HANDLE.sub(" ", _ADDRESS.sub(" ; ", text))
     text = _BRACKETS.sub("", text) if _BRACKETS.sub("", text).strip() else text
+    if _LOWER.match(text):
+        text = text.title()
     if _SLUG.match(text):
         text = re.sub(r"[-_.]+", " ", text.rstrip("0123456789")).title()
     names: list[str] = []
@@ -104,7 +120,7 @@ def _cleaned(name: str) -> str:
     shorter = ROLE_TAIL.sub("", name)
     name = shorter if len(shorter.split()) >= 2 or not ROLE_ALONE.match(name) else name
     name = _PLACE_TAIL.sub("", name) if len(_PLACE_TAIL.sub("", name).split()) >= 2 else name
-    return squeeze(name).strip(" .,:;-–—*|·•\"'“”’‘/&")
+    return squeeze(name).strip(" .,:;-–—*|·•●\"'“”’‘/&(")
 
 
 def _is_person(name: str, refused: frozenset[str]) -> bool:
