@@ -127,6 +127,7 @@ class RawDocument(Noun):
     charset: str | None = Field(default=None, description="as declared by the sender, unchecked")
     url: str | None = None
     headers: dict[str, str] = Field(default_factory=dict)
+    reservations: tuple[str, ...] = Field(default=(), description="what the publisher reserves: noai, tdm-reservation, paywalled …")
     fetched_at: AwareDatetime
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tasks.errors import Fault
 from tasks.fetch.courtesy import Courtesy, CourtesyRules
 from tasks.fetch.manners import MannerRules
+from tasks.fetch.reservations import reservations
 from tasks.model import Item, Outcome, OutcomeKind, RawDocument, digest_of
 from tasks.ports.http import Request, Response
 from tasks.ports.store import Lease
@@ -68,6 +69,7 @@ def document_of(response: Response) -> RawDocument:
         charset=charset_of(response.headers.get("content-type", "")),
         url=response.url,
         headers={name: response.headers[name] for name in KEPT_HEADERS if name in response.headers},
+        reservations=reservations(response.headers, response.content),
         fetched_at=response.fetched_at,
     )
 

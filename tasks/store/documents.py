@@ -29,7 +29,7 @@ def keep_retrievals(connection: sa.Connection, documents: Sequence[tuple[int, Ra
         return
     keep_contents(connection, ((raw.digest, raw.content) for _, raw in documents))
     statement = upsert(connection, retrievals)
-    newer = {name: statement.excluded[name] for name in ("digest", "media_type", "charset", "url", "headers", "fetched_at")}
+    newer = {name: statement.excluded[name] for name in ("digest", "media_type", "charset", "url", "headers", "reservations", "fetched_at")}
     connection.execute(
         statement.on_conflict_do_update(index_elements=["item_id"], set_=newer), [_retrieval(item_id, raw) for item_id, raw in documents]
     )
@@ -43,6 +43,7 @@ def _retrieval(item_id: int, raw: RawDocument) -> dict[str, Any]:
         "charset": raw.charset,
         "url": raw.url,
         "headers": raw.headers,
+        "reservations": list(raw.reservations),
         "fetched_at": raw.fetched_at,
     }
 
@@ -74,5 +75,6 @@ def _raw(row: sa.Row[*tuple[Any, ...]], unpacker: zstandard.ZstdDecompressor) ->
         charset=row.charset,
         url=row.url,
         headers=row.headers,
+        reservations=tuple(row.reservations),
         fetched_at=row.fetched_at,
     )

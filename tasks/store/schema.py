@@ -216,6 +216,7 @@ retrievals = _table(
     sa.Column("charset", CleanText),
     sa.Column("url", CleanText),
     sa.Column("headers", Json, nullable=False),
+    sa.Column("reservations", Json, nullable=False),
     sa.Column("fetched_at", UtcTime, nullable=False),
 )
 

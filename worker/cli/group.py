@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "enqueue": "Put addresses in to be fetched.",
     "add": "Add a source: a feed, a sitemap or a drop folder.",
     "sources": "List the sources and how well they do.",
+    "opml": "Take in a list of feeds from another reader, or give ours away.",
     "remove": "Look at a source no more.",
     "status": "Show how the service does, or what happened to one item.",
     "jobs": "List the items of the ledger.",

@@ -15,6 +15,7 @@ from tasks.store.balance import balance
 from tasks.store.engine import reading
 from tasks.store.queries.heartbeats import last_heartbeats
 from tasks.store.queries.jobs import find_job
+from tasks.store.queries.retrieval import read_retrieval
 from tasks.store.queries.sources import list_sources
 from tasks.store.queries.timeline import read_timeline
 from tasks.store.queries.traffic import read_traffic
@@ -49,11 +50,16 @@ def _item(engine: sa.Engine, item: int, *, as_json: bool) -> None:
         raise Complaint(msg)
     timeline = read_timeline(engine, item)
     if as_json:
-        put_json({**job.as_public(), "timeline": [line.model_dump(mode="json") for line in timeline]})
+        put_json(
+            {**job.as_public(), "retrieval": read_retrieval(engine, item), "timeline": [line.model_dump(mode="json") for line in timeline]}
+        )
         return
     for name, value in job.as_public().items():
         if value not in (None, ""):
             out().print(f"[dim]{name:>16}[/]  {value}", markup=True, soft_wrap=True)
+    for name, value in (read_retrieval(engine, item) or {}).items():
+        if value not in (None, "", []):
+            out().print(f"[dim]{name:>16}[/]  {', '.join(value) if isinstance(value, list) else value}", markup=True, soft_wrap=True)
     click.echo()
     rows = [
         (

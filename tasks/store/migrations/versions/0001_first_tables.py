@@ -308,6 +308,7 @@ def upgrade() -> None:
         sa.Column("charset", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("headers", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("reservations", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["digest"], ["contents.digest"], name=op.f("fk_retrievals_digest")),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_retrievals_item_id")),
