@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from tasks.model import Draft, Item, Moment, Outcome, OutcomeKind, Relation
 from tasks.ports.store import Lease
 from tasks.store.endings import Ending, end
+from tasks.store.fields import MAKING, WORDS
 from tasks.store.index import SqlIndex
 from tasks.store.items import held
 from tasks.store.looks import looks_of, note_looks
@@ -92,23 +93,8 @@ def _make_current(connection: sa.Connection, row: sa.Row[*tuple[Any, ...]], draf
 
 def _revision(row: sa.Row[*tuple[Any, ...]], draft: Draft, now: datetime) -> dict[str, Any]:
     plain = draft.model_dump(mode="json")
-    same = (
-        "section",
-        "headline",
-        "standfirst",
-        "highlights",
-        "authors",
-        "byline",
-        "dateline",
-        "body",
-        "subheads",
-        "captions",
-        "image",
-        "tail",
-    )
-    rest = ("language", "url", "topics", "kind", "flags", "provenance", "parser")
     return {
-        **{name: plain[name] for name in same + rest},
+        **{name: plain[name] for name in WORDS + MAKING},
         "article_id": row.article_id,
         "number": row.revision,
         "item_id": row.item_id,

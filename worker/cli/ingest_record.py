@@ -6,31 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tasks.model import Draft
 from tasks.store.queries.article import first_refs, read_article, read_enrichment, read_landing
 from tasks.store.queries.jobs import Job
 
-PUBLIC = (
-    "section",
-    "headline",
-    "standfirst",
-    "highlights",
-    "authors",
-    "byline",
-    "dateline",
-    "body",
-    "subheads",
-    "captions",
-    "image",
-    "tail",
-    "published_at",
-    "updated_at",
-    "language",
-    "url",
-    "topics",
-    "outlet",
-    "kind",
-    "flags",
-)
+PUBLIC = tuple(Draft().as_public())
 
 
 def ingest_record(engine: sa.Engine, job: Job) -> dict[str, Any]:

@@ -6,61 +6,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tasks.model import Moment
+from tasks.model import Draft, Moment
+from tasks.store.fields import WORDS
 from tasks.store.schema import articles, revisions
 
-COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
-    *(
-        revisions.c[name]
-        for name in (
-            "section",
-            "headline",
-            "standfirst",
-            "highlights",
-            "authors",
-            "byline",
-            "dateline",
-            "body",
-            "subheads",
-            "captions",
-            "image",
-            "tail",
-            "dates",
-            "language",
-            "url",
-            "topics",
-            "kind",
-            "flags",
-        )
-    ),
-    articles.c.outlet,
-)
+COLUMNS: tuple[sa.ColumnElement[Any], ...] = (*(revisions.c[name] for name in WORDS), revisions.c.dates, articles.c.outlet)
 
 
-def public_fields(row: sa.Row[Any]) -> dict[str, Any]:
+def public_fields(row: sa.Row[*tuple[Any, ...]]) -> dict[str, Any]:
     """The public fields of a row that holds :data:`COLUMNS`."""
-    return {
-        "section": row.section,
-        "headline": row.headline,
-        "standfirst": row.standfirst,
-        "highlights": row.highlights,
-        "authors": row.authors,
-        "byline": row.byline,
-        "dateline": row.dateline,
-        "body": row.body,
-        "subheads": row.subheads,
-        "captions": row.captions,
-        "image": row.image["url"] if row.image else None,
-        "tail": row.tail,
-        "published_at": iso_of(row.dates.get("published")),
-        "updated_at": iso_of(row.dates.get("updated")),
-        "language": row.language,
-        "url": row.url,
-        "topics": row.topics,
-        "outlet": row.outlet,
-        "kind": row.kind,
-        "flags": row.flags,
-    }
+    values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row by column names
+    words = {name: values[name] for name in WORDS}
+    return Draft(**words, outlet=values["outlet"], published=values["dates"]["published"], updated=values["dates"]["updated"]).as_public()
 
 
 def iso_of(moment: dict[str, Any] | None) -> str | None:
