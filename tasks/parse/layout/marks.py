@@ -74,9 +74,22 @@ def looks_like_caption(text: str) -> bool:
     return bool(_CAPTION.search(text))
 
 
+_LABEL_OPENERS = tuple(
+    "shar twee prin save list adve anze werb publ pubb rekl рекл 广告 広告 comm subs sign log menu sear home foll skip read copy emai face twit what link tele book text lese teil part comp cond payl поде поді 분享 分享 공유 シェア watc play gett imag add upda gift the".split()
+)
+_RELATED_OPENERS = tuple(
+    "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti".split()
+)
+
+
 def is_furniture(text: str) -> bool:
     """A label of the page itself: share buttons, menus, reading times."""
-    return len(text) <= 80 and bool(_FURNITURE.match(text))
+    if len(text) > 80:
+        return False
+    plausible = (
+        len(text) < 4 or text[0].isdigit() or text[:5].casefold().startswith(_LABEL_OPENERS) or ">" in text or "›" in text or "»" in text
+    )
+    return plausible and bool(_FURNITURE.match(text))
 
 
 def is_key_points(text: str) -> bool:
@@ -101,7 +114,7 @@ def is_boilerplate(text: str) -> bool:
 
 def opens_related(text: str) -> bool:
     """The heading over links to other stories."""
-    return len(text) <= 90 and bool(_RELATED.match(text))
+    return len(text) <= 90 and text[:6].casefold().startswith(_RELATED_OPENERS) and bool(_RELATED.match(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from tasks.model import Moment, Precision
@@ -11,6 +12,7 @@ from tasks.parse.dates.labels import UPDATED
 from tasks.parse.dates.read import find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.dates.weigh import Bearings, moment_of
+from tasks.parse.dates.zones import zone_label
 from tasks.parse.layout.byline import read_byline
 from tasks.parse.page import jsonld
 
@@ -31,6 +33,8 @@ _UPDATED_METAS = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified_time", "og:modified_time", "rnews:datemodified", "article.updated",
     "shareaholic:article_modified_time", "revised",
 )  # fmt: skip
+MOST_WEST, MOST_EAST = -11, 13
+"""Hours from UTC of the zones that people live in."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
 
 
@@ -162,11 +166,35 @@ def elect_dates(ballot: Ballot) -> None:
             ballot.offer("published", told, update.source, 0.4, "only the update is given")
         return
     precise = _more_precise(ballot, winner.value)
-    if precise is not None:
+    local = _on_the_day_of_the_address(ballot, precise or winner)
+    if local is not None:
+        ballot.elect("published", local)
+    elif precise is not None:
         ballot.elect("published", precise)
     update, published = ballot.winner("updated"), ballot.winner("published")
     if update is not None and published is not None and update.value.day < published.value.day:
         ballot.elect("updated", None)
+
+
+def _on_the_day_of_the_address(ballot: Ballot, winner: Candidate) -> Candidate | None:
+    """A time given in UTC, told in the nearest zone in which it falls on the day that the address names: the outlet's own day."""
+    told: Moment = winner.value
+    named = next((one.value.day for one in ballot.of("published") if one.source == "url"), None)
+    if told.at is None or told.at.utcoffset() != timedelta(0) or named is None or abs((named - told.day).days) != 1:
+        return None
+    hours = 24 - told.at.hour if named > told.day else -told.at.hour - 1
+    if not MOST_WEST <= hours <= MOST_EAST:
+        return None
+    at = told.at.astimezone(timezone(timedelta(hours=hours)))
+    moment = told.model_copy(
+        update={
+            "day": at.date(),
+            "at": at,
+            "zone": zone_label(at),
+            "evidence": (*told.evidence, "told in a zone in which it is the day of the address"),
+        }
+    )
+    return replace(winner, value=moment)
 
 
 def _more_precise(ballot: Ballot, winner: Moment) -> Candidate | None:

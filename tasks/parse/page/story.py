@@ -22,6 +22,9 @@ DOUBT_VOTES = 0.2
 """Mean uncertainty of the votes, weighed by words, above which the story is doubtful."""
 SHORT = 80
 """Words below which a story is doubtful."""
+SHORT_STORY, ELSEWHERE = "short", "much prose elsewhere on the page"
+MUCH_MORE = 1.1
+"""Where the whole page gives no more than this many times the words of the region, the region was the right one."""
 _PICTURED = frozenset({"figure", "figcaption"})
 
 
@@ -54,12 +57,24 @@ def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str
     region = story_region(blocks)
     if region is None:
         return Story(doubt="no prose on the page")
-    traits = Traits(blocks, region)
     vote_of = trees or shipped_trees()
+    story = _read_region(blocks, region, vote_of, headline=headline, furniture=furniture)
+    if story.doubt in {SHORT_STORY, ELSEWHERE} and region is not blocks.places[0]:
+        whole = _read_region(blocks, blocks.places[0], vote_of, headline=headline, furniture=furniture)
+        if not whole.doubt and whole.words <= story.words * MUCH_MORE:
+            story.doubt = ""
+        elif not whole.doubt or (story.doubt == SHORT_STORY and whole.words > story.words):
+            return whole
+    return story
+
+
+def _read_region(blocks: Blocks, region: Place, vote_of: Vote, *, headline: str | None, furniture: frozenset[str]) -> Story:
+    """The story that the blocks of one element make."""
+    traits = Traits(blocks, region)
     votes = [likelihood(traits.of(number), vote_of) for number in range(len(traits.blocks))]
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
-    kept = [block for block in traits.blocks if block.score >= KEPT_FROM]
+    kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM]
     story = assemble(kept, headline=headline, furniture=furniture)
     story.captions.extend(_captions_near(blocks, traits))
     story.doubt = _doubt(traits, votes, region)
@@ -77,9 +92,9 @@ def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
     sizes = [len(block.text.split()) for block in traits.blocks]
     kept = sum(size for size, vote in zip(sizes, votes, strict=True) if vote >= KEPT_FROM)
     if kept < SHORT and sum(block.size for block in traits.blocks if block.score >= KEPT_FROM) < SHORT * 6:
-        return "short"
+        return SHORT_STORY
     if region.prose < DOUBT_SHARE * traits.total:
-        return "much prose elsewhere on the page"
+        return ELSEWHERE
     unsure = sum(size * min(vote, 1 - vote) for size, vote in zip(sizes, votes, strict=True))
     return "votes are split" if unsure > DOUBT_VOTES * max(kept, 1) else ""
 

@@ -27,7 +27,12 @@ def bounded(text: str) -> str:
     text = _DECLARATION.sub("", text[:MAX_CHARS], count=1)
     if _has_odd(text):
         text = _NOT_XML.sub("", text)
-    return _HUGE_TAG.sub(_without_attributes, text) if len(text) > _HUGE and max(map(len, text.split("<"))) > _HUGE else text
+    return _HUGE_TAG.sub(_without_attributes, text) if _may_be_huge(text) else text
+
+
+def _may_be_huge(text: str) -> bool:
+    """True when somewhere no element begins for long."""
+    return any(text.find("<", start, start + _HUGE // 2) < 0 for start in range(0, len(text) - _HUGE // 2, _HUGE // 2))
 
 
 def _has_odd(text: str) -> bool:
