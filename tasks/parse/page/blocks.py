@@ -140,14 +140,10 @@ class _Walk:
             self._flush(place)
 
     def _is_hidden(self, element: HtmlElement) -> bool:
+        style = element.get("style")
+        if element.get("aria-hidden") != "true" and element.get("hidden") is None and (style is None or not _UNSEEN.search(style)):
+            return False
         if self.with_hidden:
-            return False
-        named = element.attrib
-        if not named:
-            return False
-        style = named.get("style")
-        by_style = style is not None and ("none" in style or "hidden" in style) and bool(_UNSEEN.search(style))
-        if not by_style and "hidden" not in named and named.get("aria-hidden") != "true":
             return False
         self.hidden.append(element)
         return True

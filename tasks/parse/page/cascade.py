@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tasks.parse.page.blocks import Blocks
     from tasks.parse.page.jsonld import Node
 
-AGREE = 0.8
+AGREE = 0.6
 LEAST = 0.4
 """A story under this share of the largest witness is not served."""
 EMPTY = 60

@@ -13,20 +13,24 @@ from tasks.parse.spacing import squeeze
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_TRAIL_NAMES = ("readcrumb", "rotkrume", "crumbs", "fil-ariane")
+_TRAIL_TAGS = ("nav", "ol", "ul", "div", "p", "section")
 MOST = 30
 """More topics than that are a cloud of everything the site writes about."""
 MOST_LINKS = 3000
-_TOPIC = re.compile(
-    r"/(?:tags?|topics?|themen?|thema|schlagw(?:o|oe)rte?r?|stichworte?|keywords?|labels?|mots?-cles?|etiquetas?|etiketter|emne|emner|argomenti|temas?|tema|teemat?|avainsana|onderwerp(?:en)?|etiket(?:ler)?|konu|dossiers?|hashtag|sujets?)(?:/|\.html|=)|[?&](?:tag|topic)=",
-    re.I,
+_TOPIC_PARTS = frozenset(
+    """tag tags topic topics thema themen schlagwort schlagworte schlagwörter schlagwoerter stichwort stichworte keyword keywords label labels mot-cle mots-cles etiqueta etiquetas etiketter emne
+    emner argomenti tema temas teema teemat avainsana onderwerp onderwerpen etiket etiketler konu dossier dossiers hashtag sujet sujets""".split()
 )
-_SECTION = re.compile(
-    r"/(?:categor(?:y|ies|ia|ias|ie|ien|ija)|kategor(?:ie|ien|i|ia|ija|iler|ier|iat)|rubri(?:k|ken|que|ques|ca|cas|ka|ky)|sections?|seccion(?:es)?|secao|sezioni?|ressort|channel|blog-categor(?:y|ies))/|[?&](?:cat|category)=\w",
-    re.I,
+_SECTION_PARTS = frozenset(
+    """category categories categoria categorias categorie categorieen categorija kategorie kategorien kategori kategoria kategorija kategorier kategoriler rubrik rubriken rubrique rubriques rubrica
+    rubricas rubrika rubriky section sections seccion secciones secao sezione sezioni ressort channel blog-category blog-categories""".split()
 )
+"""Parts of an address that lead to all stories of a topic, or of a section."""
 _FAR = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 _CLOUD = re.compile(r"cloud|widget|menu|archive|sidebar|navigation|popular|trending", re.I)
 _NAMED = re.compile(r"(?<![a-z])(?:tags?|labels?|topics?|keywords?|schlagw(?:o|oe|ö)rter|themen|etiquetas|temas|mots-cles)(?![a-z])", re.I)
+_NAME_PARTS = ("ag", "abel", "opic", "eyword", "chlagw", "hemen", "tiquetas", "emas", "ots-cles")
 _COUNTED = re.compile(r"\s*\(\d[\d.,]*(?: \w+)?\)$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_TOPICS = frozenset("tags topics all more mehr alle tag weiterlesen home startseite uncategorized allgemein".split())
@@ -56,15 +60,18 @@ def read_filed(tree: HtmlElement) -> Filed:
     topics: dict[int, _Group] = {}
     sections: dict[int, _Group] = {}
     homes: dict[int, HtmlElement] = {}
+    named: dict[HtmlElement, bool] = {}
     for number, link in enumerate(tree.iter("a")):
+        href = link.get("href")
         if number > MOST_LINKS:
             break
-        rel, href = link.get("rel") or "", link.get("href") or ""
-        as_tag = "tag" in rel.split()
-        if not as_tag and "/" not in href:
+        if not href:
             continue
-        as_section = "category" in rel or (_SECTION.search(href) is not None)
-        if not as_section and not as_tag and _TOPIC.search(href) is None and not _is_named(link):
+        rel = link.get("rel")
+        as_tag = rel is not None and "tag" in rel.split()
+        parts = href.lower().split("/")
+        as_section = (rel is not None and "category" in rel) or not _SECTION_PARTS.isdisjoint(parts[:-1]) or "?cat=" in href
+        if not as_section and not as_tag and _TOPIC_PARTS.isdisjoint(parts[:-1]) and "?tag=" not in href and not _is_named(link, named):
             continue
         text = _COUNTED.sub("", squeeze(" ".join(link.itertext()))).strip(" #,;|·•")
         if not 1 < len(text) <= 60 or text.casefold() in _NOT_TOPICS or text.casefold().startswith(("http", "mehr zu", "alle ")):
@@ -94,14 +101,18 @@ def _home(link: HtmlElement) -> HtmlElement:
 _WRAPPERS = frozenset({"li", "span", "strong", "b", "em", "i"})
 
 
-def _is_named(link: HtmlElement) -> bool:
+def _is_named(link: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
     """True in a list whose class says that it holds topics."""
     element = link.getparent()
     for _ in range(3):
         if element is None or element.tag in {"body", "article", "main", "p"}:
             return False
-        names = element.get("class")
-        if names and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")):
+        named = known.get(element)
+        if named is None:
+            names = element.get("class")
+            plausible = names is not None and any(part in names for part in _NAME_PARTS)
+            named = known[element] = plausible and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")) is not None
+        if named:
             return True
         element = element.getparent()
     return False
@@ -142,12 +153,13 @@ def _ranked(groups: dict[int, _Group]) -> list[str]:
 
 def _crumbs(tree: HtmlElement) -> list[str]:
     """The trail over the headline, outermost first, without the front page."""
-    for element in tree.iter("nav", "ol", "ul", "div", "p", "section"):
-        names = element.get("class") or element.get("id") or element.get("aria-label") or ""
-        if "readcrumb" in names or "rotkrume" in names or "rotkrumen" in names or "fil-ariane" in names or "crumbs" in names:
-            found = [text for link in element.iter("a") if 1 < len(text := squeeze(link.text_content()).strip(" ›»>/|")) < 40]
-            if found:
-                return found[:6]
+    for element in tree.iter(*_TRAIL_TAGS):
+        names = element.get("class") or element.get("id") or element.get("aria-label")
+        if names is None or not any(part in names for part in _TRAIL_NAMES):
+            continue
+        found = [text for link in element.iter("a") if 1 < len(text := squeeze(link.text_content()).strip(" ›»>/|")) < 40]
+        if found:
+            return found[:6]
     return []
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
-
-from lxml.etree import XPath
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from tasks.parse.page.blocks import Block, Blocks
 from tasks.parse.page.region import PROSE
@@ -19,9 +18,6 @@ MOST = 40
 MOST_SIGNED = 12
 NEAR = 14
 """Blocks behind the headline among which its byline and date are looked for."""
-_ITEMPROPS = XPath("//*[@itemprop]")
-_TIMES = XPath("//time")
-_AUTHOR_LINKS = XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
 _SIGNED_TAGS = ("span", "div", "p", "a", "address", "li", "cite", "h3", "h4", "strong")
 _SIGNED = ("uthor", "yline", "y-line", "utor", "uteur", "ontributor")
 """Parts of class names, without their first letter, whose case differs."""
@@ -66,28 +62,25 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
     """Read the visible page once."""
     shown = Shown(h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
     signers: list[HtmlElement] = []
-    for element in _found(_ITEMPROPS, tree)[: MOST * 8]:
+    for element in [element for element in tree.iter() if element.get("itemprop") is not None][: MOST * 8]:
         for name in (element.get("itemprop") or "").lower().split():
             value = _value(element) if name in _WANTED else ""
             if name == "author" and not _is_beside(element, signers):
                 continue
             if value:
                 shown.items.setdefault(name, []).append(value)
-    for element in _found(_TIMES, tree)[:MOST]:
+    for element in islice(tree.iter("time"), MOST):
         around = element.getparent()
         shown.times.append((element.get("datetime") or _text(element), _text(around)[:120] if around is not None else ""))
     linked: list[HtmlElement] = []
     shown.author_links = [
-        text for element in _found(_AUTHOR_LINKS, tree)[:10] if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)
+        text
+        for element in [link for link in tree.iter("a") if "author" in (link.get("rel") or "").split()][:10]
+        if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
     shown.signed_lines = [block.text for block in blocks.all if len(block.text) < 80 and _LED.match(block.text)][:2]
     shown.near = [block.text for block in _near(blocks.all)]
     return shown
-
-
-def _found(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
-    """The elements of a path that selects elements only."""
-    return cast("list[HtmlElement]", path(tree))
 
 
 def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
