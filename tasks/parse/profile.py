@@ -17,6 +17,8 @@ KEPT = 60
 EMPTY_RUN = 5
 """Stories in a row of an unwonted shape before a source is reported."""
 LONGEST_LINE = 400
+SUFFIX_TOLD = "; the title goes on: "
+"""How the provenance of a headline tells what its page's title goes on with."""
 
 
 class SourceProfile(Noun):
@@ -83,6 +85,7 @@ def learn(profile: SourceProfile, draft: Draft) -> SourceProfile:
             "zones": _more(profile.zones, [moment.zone for moment in moments if moment.zone and _is_printed(moment)]),
             "day_first": _more(profile.day_first, [order for moment in moments if (order := _order(moment))]),
             "tails": _more(profile.tails, _edges(draft)),
+            "suffixes": _more(profile.suffixes, [suffix] if (suffix := _suffix(draft)) else []),
             "bodies": _more(profile.bodies, [body.source] if body else []),
             "kinds": _more(profile.kinds, [str(draft.kind)]),
             "thin_run": profile.thin_run + 1 if thin else 0,
@@ -118,6 +121,12 @@ def _order(moment: Moment) -> str | None:
         if line.startswith("another date of the page names"):
             return "day" if "day first" in line else "month"
     return None
+
+
+def _suffix(draft: Draft) -> str | None:
+    """What the page's title hangs behind the headline, as the headline's provenance tells it."""
+    headline = draft.provenance.get("headline")
+    return headline.reason.partition(SUFFIX_TOLD)[2] or None if headline else None
 
 
 def _edges(draft: Draft) -> list[str]:

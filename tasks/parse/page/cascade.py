@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.parse.page.rescue import state_body, told_body
+from tasks.parse.page.rescue import live_entries, state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
-from tasks.parse.page.story import Story, read_story, tidied
+from tasks.parse.page.story import SPLIT, Story, read_story, tidied
 from tasks.parse.spacing import weight
 
 if TYPE_CHECKING:
@@ -16,18 +16,31 @@ if TYPE_CHECKING:
     from tasks.parse.page.blocks import Blocks
     from tasks.parse.page.jsonld import Node
 
-AGREE = 0.6
+AGREE, AGREE_SPLIT = 0.8, 0.6
+"""Share of words in common from which two readings agree; less is asked where the region is clear and only the votes are split."""
 LEAST = 0.4
 """A story under this share of the largest witness is not served."""
 EMPTY = 60
 """Words below which the scripts are searched for the story."""
 
 
-def choose_story(html: str, tree: HtmlElement, blocks: Blocks, nodes: list[Node], *, headline: str | None, document: Document) -> Story:
+def choose_story(
+    html: str,
+    tree: HtmlElement,
+    blocks: Blocks,
+    nodes: list[Node],
+    *,
+    headline: str | None,
+    standfirsts: frozenset[str],
+    document: Document,
+) -> Story:
     """The story of the page."""
-    story = read_story(blocks, headline=headline, furniture=document.profile.furniture())
+    story = read_story(blocks, headline=headline, furniture=document.profile.furniture(), standfirsts=standfirsts)
     if story.doubt and document.deadline.allows(0.3):
         story = _second(story, html, tree, headline=headline, document=document)
+    entries, heads = live_entries(nodes)
+    if _words(entries) * 2 > story.words:
+        return _replaced(story, entries, heads, "json-ld liveBlogUpdate", "")
     told = told_body(nodes)
     if _words(told) * LEAST > story.words:
         story = _replaced(story, told, [], "json-ld articleBody", "the page shows less than two fifths of it")
@@ -39,7 +52,7 @@ def choose_story(html: str, tree: HtmlElement, blocks: Blocks, nodes: list[Node]
 
 
 def _second(story: Story, html: str, tree: HtmlElement, *, headline: str | None, document: Document) -> Story:
-    if story.parts and agreement(story.text, cheap_text(html)) >= AGREE:
+    if story.parts and agreement(story.text, cheap_text(html)) >= (AGREE_SPLIT if story.doubt == SPLIT else AGREE):
         story.doubt = ""
         return story
     if not document.deadline.allows(0.5):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.parse.ballot import Ballot, Candidate
+from tasks.parse.profile import SUFFIX_TOLD
 from tasks.parse.spacing import squeeze
 
 LONGEST = 400
+LONGEST_SUFFIX = 60
 _PARTERS = re.compile(r"\s+(?:[|•·»›«/‹~⋆]|[-–—―]|::|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_]{2,8}$)")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\xa0": " "})
 
@@ -65,8 +68,8 @@ def _is_name(part: str, refused: set[str]) -> bool:
     )
 
 
-def choose_headline(ballot: Ballot, names: Sequence[str]) -> None:
-    """Elect the headline among the candidates offered under 'headline'."""
+def choose_headline(ballot: Ballot, names: Sequence[str], *, title: str = "", suffix: str | None = None) -> None:
+    """Elect the headline among the candidates offered under 'headline'. ``suffix`` is what the source hangs behind every title, once known."""
     offered = [
         Candidate(text, one.source, one.confidence, one.reason)
         for one in ballot.of("headline")
@@ -78,11 +81,22 @@ def choose_headline(ballot: Ballot, names: Sequence[str]) -> None:
     told = [one for one in offered if one.source != "h1"]
     cleaned = [
         Candidate(
-            without_suffix(one.value, names, [other.value for other in offered if other is not one]), one.source, one.confidence, one.reason
+            without_suffix(_unhung(one.value, suffix), names, [other.value for other in offered if other is not one]),
+            one.source,
+            one.confidence,
+            one.reason,
         )
         for one in told
     ]
-    ballot.elect("headline", _winner(shown, cleaned, names))
+    winner = _winner(shown, cleaned, names)
+    hung = squeeze(title).removeprefix(winner.value) if winner is not None else ""
+    if winner is not None and hung and len(hung) <= LONGEST_SUFFIX and hung != squeeze(title):
+        winner = replace(winner, reason=f"{winner.reason}{SUFFIX_TOLD}{hung}")
+    ballot.elect("headline", winner)
+
+
+def _unhung(title: str, suffix: str | None) -> str:
+    return title.removesuffix(suffix) if suffix and title.endswith(suffix) and len(title) > len(suffix) else title
 
 
 def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str]) -> Candidate | None:

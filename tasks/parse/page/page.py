@@ -48,9 +48,17 @@ def read_page(text: str, document: Document) -> Reading:
         ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
     _offer_items(ballot, shown)
     names = site_names(ballot, meta, base)
-    choose_headline(ballot, names)
+    choose_headline(ballot, names, title=meta.title, suffix=document.profile.suffix())
     document.deadline.check("looking for the story")
-    story = choose_story(text, tree, blocks, nodes, headline=ballot.value("headline"), document=document)
+    story = choose_story(
+        text,
+        tree,
+        blocks,
+        nodes,
+        headline=ballot.value("headline"),
+        standfirsts=frozenset(str(one.value) for one in ballot.of("standfirst")),
+        document=document,
+    )
     _offer_story(ballot, story)
     language = read_language(story.text) or read_language(
         " ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))])

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 MAX_STATE = 1_500_000
 MAX_VALUES = 40_000
 MAX_DEPTH = 30
+MAX_ENTRIES = 500
 _PROSE = 60
+_DAY_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _STATE = re.compile(r"(?:=|\()\s*(?=[\[{])")
 _BODY_KEYS = re.compile(r"body|content|text|paragraph|html|value|article|copy|story|description|markup", re.I)
 _NOISE_KEYS = re.compile(
@@ -35,6 +37,26 @@ def told_body(nodes: list[Node]) -> list[str]:
     """The paragraphs of the longest articleBody, markup removed."""
     told = [text for node in nodes for key in ("articleBody", "reviewBody") for text in jsonld.texts(node.get(key))[:1]]
     return plain_parts(max(told, key=len, default=""))
+
+
+def live_entries(nodes: list[Node]) -> tuple[list[str], list[str]]:
+    """(paragraphs, subheads) of a live blog as the structured data tells it: every entry headed by its time and its headline."""
+    parts: list[str] = []
+    heads: list[str] = []
+    updates: list[Any] = next((node["liveBlogUpdate"] for node in nodes if isinstance(node.get("liveBlogUpdate"), list)), [])
+    for update in updates[:MAX_ENTRIES]:
+        told = plain_parts(jsonld.first_text(update.get("articleBody")) or "") if isinstance(update, dict) else []
+        if told:
+            head = " · ".join(text for text in (_clock(update), squeeze(jsonld.first_text(update.get("headline")) or "")) if text)
+            parts += [head, *told] if head else told
+            heads += [head] if head else []
+    return parts, heads
+
+
+def _clock(update: Node) -> str:
+    """Day and time of an entry, as printed in the data: 2025-09-04 14:30."""
+    printed = jsonld.first_text(update.get("datePublished")) or ""
+    return printed[:16].replace("T", " ") if _DAY_TIME.match(printed) else ""
 
 
 def plain_parts(text: str) -> list[str]:

@@ -22,9 +22,11 @@ DOUBT_VOTES = 0.2
 """Mean uncertainty of the votes, weighed by words, above which the story is doubtful."""
 SHORT = 80
 """Words below which a story is doubtful."""
-SHORT_STORY, ELSEWHERE = "short", "much prose elsewhere on the page"
+SHORT_STORY, ELSEWHERE, SPLIT = "short", "much prose elsewhere on the page", "votes are split"
 MUCH_MORE = 1.1
 """Where the whole page gives no more than this many times the words of the region, the region was the right one."""
+STANDFIRST_LEAST = 40
+"""Weight from which a line before the story that the page's own description repeats is the standfirst."""
 _PICTURED = frozenset({"figure", "figcaption"})
 
 
@@ -52,15 +54,22 @@ class Story:
         return "\n\n".join(self.parts)
 
 
-def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str] = frozenset(), trees: Vote | None = None) -> Story:
+def read_story(
+    blocks: Blocks,
+    *,
+    headline: str | None,
+    furniture: frozenset[str] = frozenset(),
+    standfirsts: frozenset[str] = frozenset(),
+    trees: Vote | None = None,
+) -> Story:
     """The story of a page as its blocks tell it, with the reason where it is doubtful."""
     region = story_region(blocks)
     if region is None:
         return Story(doubt="no prose on the page")
     vote_of = trees or shipped_trees()
-    story = _read_region(blocks, region, vote_of, headline=headline, furniture=furniture)
+    story = _read_region(blocks, region, vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
     if story.doubt in {SHORT_STORY, ELSEWHERE} and region is not blocks.places[0]:
-        whole = _read_region(blocks, blocks.places[0], vote_of, headline=headline, furniture=furniture)
+        whole = _read_region(blocks, blocks.places[0], vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
         if not whole.doubt and whole.words <= story.words * MUCH_MORE:
             story.doubt = ""
         elif not whole.doubt or (story.doubt == SHORT_STORY and whole.words > story.words):
@@ -68,14 +77,16 @@ def read_story(blocks: Blocks, *, headline: str | None, furniture: frozenset[str
     return story
 
 
-def _read_region(blocks: Blocks, region: Place, vote_of: Vote, *, headline: str | None, furniture: frozenset[str]) -> Story:
+def _read_region(
+    blocks: Blocks, region: Place, vote_of: Vote, *, headline: str | None, furniture: frozenset[str], standfirsts: frozenset[str]
+) -> Story:
     """The story that the blocks of one element make."""
     traits = Traits(blocks, region)
     votes = [likelihood(traits.of(number), vote_of) for number in range(len(traits.blocks))]
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
     kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM]
-    story = assemble(kept, headline=headline, furniture=furniture)
+    story = assemble(kept, headline=headline, furniture=furniture, standfirsts=standfirsts)
     story.captions.extend(_captions_near(blocks, traits))
     story.doubt = _doubt(traits, votes, region)
     return story
@@ -96,10 +107,12 @@ def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
     if region.prose < DOUBT_SHARE * traits.total:
         return ELSEWHERE
     unsure = sum(size * min(vote, 1 - vote) for size, vote in zip(sizes, votes, strict=True))
-    return "votes are split" if unsure > DOUBT_VOTES * max(kept, 1) else ""
+    return SPLIT if unsure > DOUBT_VOTES * max(kept, 1) else ""
 
 
-def assemble(kept: list[Block], *, headline: str | None, furniture: frozenset[str] = frozenset()) -> Story:
+def assemble(
+    kept: list[Block], *, headline: str | None, furniture: frozenset[str] = frozenset(), standfirsts: frozenset[str] = frozenset()
+) -> Story:
     """Blocks into paragraphs, subheads, captions and tail."""
     story = Story(blocks=kept)
     first = next((number for number, block in enumerate(kept) if block.size >= PROSE and not block.is_heading), 0)
@@ -112,6 +125,8 @@ def assemble(kept: list[Block], *, headline: str | None, furniture: frozenset[st
             story.tail.append(block.text)
         elif _is_caption(block):
             story.captions.append(block.text)
+        elif number < first and block.size >= STANDFIRST_LEAST and block.text in standfirsts:
+            continue
         elif not _is_noise(block, before=number < first, headline=headline):
             plain.append(block)
     plain = _without_tail(plain, story)

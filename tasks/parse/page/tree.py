@@ -24,7 +24,8 @@ _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 def bounded(text: str) -> str:
     """The page's text, cut and cleaned so that no parser can choke on it."""
-    text = _DECLARATION.sub("", text[:MAX_CHARS], count=1)
+    declared = _DECLARATION.match(text)
+    text = text[declared.end() if declared else 0 : MAX_CHARS]
     if _has_odd(text):
         text = _NOT_XML.sub("", text)
     return _HUGE_TAG.sub(_without_attributes, text) if _may_be_huge(text) else text

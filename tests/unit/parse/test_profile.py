@@ -10,6 +10,8 @@ from tasks.parse.profile import SourceProfile, learn, learn_skip
 NOTICE = "Northwire is supported by its readers, who pay for the harbour to be reported on."
 STORY = [f"Paragraph {number} of a story that the harbour reporter wrote, with enough words to be one." for number in range(6)]
 
+TOLD = "".join(f"<p>{part}</p>" for part in STORY)
+
 
 def taught(drafts, profile=None):
     profile = profile or SourceProfile()
@@ -65,3 +67,16 @@ def test_a_source_that_turns_empty_raises_an_alarm():
         profile = learn_skip(profile, "not_an_article")
     assert "5 documents" in profile.alarm()
     assert learn(profile, a_draft(11)).alarm() is None
+
+
+def test_what_a_source_hangs_behind_its_titles_is_learned_and_taken_off():
+    def page(headline):
+        html = f"<html><head><title>{headline} ~ The Quay</title></head><body><h1>{headline}</h1>{TOLD}</body></html>"
+        return RawDocument(digest="0" * 64, content=html.encode(), media_type="text/html", fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
+
+    profile = SourceProfile()
+    for number in range(3):
+        profile = learn(profile, parse(page(f"Ferry number {number} leaves the harbour")))
+    assert profile.suffix() == " ~ The Quay"
+    bare = page("Ferry").model_copy(update={"content": f"<title>Fog over the bay ~ The Quay</title>{TOLD}".encode()})
+    assert parse(bare, profile=profile).headline == "Fog over the bay"
