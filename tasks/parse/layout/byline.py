@@ -107,12 +107,10 @@ def _which(text: str, dates: list[Printed]) -> tuple[Printed | None, Printed | N
 
 def is_role(text: str) -> bool:
     """True for a line that is what somebody is: Sports reporter, Korrespondentin in Rom."""
-    return (
-        len(text.split()) <= 7
-        and not text.endswith((".", "?", "!", ":"))
-        and bool(ROLE_ALONE.match(text))
-        and not any(char.isdigit() for char in text)
-    )
+    words = text.split()
+    if not 0 < len(words) <= 7 or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
+        return False
+    return bool(ROLE_ALONE.match(text) or (len(words) <= 4 and ROLE_ALONE.match(words[-1])))
 
 
 def lone_name(text: str) -> tuple[str, ...]:
