@@ -15,6 +15,8 @@ COMMANDS: Mapping[str, str] = {
     "migrate": "Bring the database to this version's schema.",
     "enqueue": "Put addresses in to be fetched.",
     "add": "Add a source: a feed, a sitemap or a drop folder.",
+    "discover": "Find the feeds of a site.",
+    "archives": "Take in a feed's older entries.",
     "sources": "List the sources and how well they do.",
     "opml": "Take in a list of feeds from another reader, or give ours away.",
     "remove": "Look at a source no more.",
