@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import click
 
@@ -33,7 +34,8 @@ def command(source: str, pages: int, as_json: bool) -> None:  # noqa: FBT001  # 
     settings = load_settings()
     with store_to_write(settings) as engine:
         feed = _found(source, list_sources(engine))
-        wanted = list(_older(feed.location, build_runtime(settings).http, pages))
+        with closing(build_runtime(settings).http) as http:
+            wanted = list(_older(feed.location, http, pages))
         origin = Origin(name=feed.name, source_id=feed.source, priority=POLLED)
         ids = enqueue_urls(engine, wanted, SystemClock().now(), origin)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import closing
 
 import click
 
@@ -21,7 +22,8 @@ from worker.runtime import build_runtime
 @debug_option
 def command(url: str, as_json: bool) -> None:  # noqa: FBT001  # click's
     """Find the feeds of a site: those its page names, else those in the usual places. Each one listed was read."""
-    found = list(find_feeds(url, http=build_runtime(load_settings()).http))
+    with closing(build_runtime(load_settings()).http) as http:
+        found = list(find_feeds(url, http=http))
     if not found:
         msg = f"no feed found at {url}: try its front page or a section's page, or `wiredesk add sitemap` its news sitemap"
         raise Complaint(msg)
