@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.page.rescue import live_entries, state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
-from tasks.parse.page.story import SPLIT, Story, read_story, tidied
+from tasks.parse.page.story import ELSEWHERE, SPLIT, Story, read_story, tidied
 from tasks.parse.spacing import weight
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _second(story: Story, html: str, tree: HtmlElement, *, headline: str | None,
         return story
     if not document.deadline.allows(0.5):
         return story
-    parts, subheads = careful_parts(tree)
+    parts, subheads = careful_parts(tree, fast=story.doubt == ELSEWHERE)
     if _words(parts) < LEAST * story.words:
         return story
     other = _replaced(story, [], subheads, "trafilatura", story.doubt)

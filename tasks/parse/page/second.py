@@ -41,14 +41,17 @@ def _counted(text: str) -> dict[str, int]:
     return found
 
 
-def careful_parts(tree: HtmlElement) -> tuple[list[str], list[str]]:
-    """(paragraphs, subheads) as trafilatura's default settings see them; ([], []) when it sees none. The tree is copied and capped first."""
+def careful_parts(tree: HtmlElement, *, fast: bool = False) -> tuple[list[str], list[str]]:
+    """(paragraphs, subheads) as trafilatura sees them; ([], []) when it sees none. The tree is copied and capped first.
+
+    ``fast`` spares its own comparisons with other extractors: two fifths of the time.
+    """
     from trafilatura import bare_extraction  # noqa: PLC0415 - costly to load, asked on few pages
 
     copied = deepcopy(tree)
     cap_tree(copied)
     try:
-        found = bare_extraction(copied, with_metadata=False, include_comments=False)
+        found = bare_extraction(copied, with_metadata=False, include_comments=False, fast=fast)
     except Exception:  # noqa: BLE001 - a page must not end the stage because a second opinion failed
         return [], []
     body = getattr(found, "body", None)
