@@ -6,6 +6,7 @@ still holds when it starts was left behind by its death, and is due again at onc
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import structlog
@@ -19,15 +20,26 @@ from tasks.store.stages import leave_in_order, return_from_the_dead
 log = structlog.get_logger("wiredesk.farewell")
 
 
+LEAVE_SECONDS = 2.0
+"""How long a stop waits for the ledger to be told."""
+
+
+def _take_leave(app: Any, worker: str) -> None:
+    try:
+        with writing(app.tools().engine) as connection:
+            leave_in_order(connection, worker)
+    except Fault as fault:
+        log.warning("could not take leave", worker=worker, fault=str(fault))
+
+
 def connect(app: Any) -> None:
     """Listen to the comings and goings of this app's worker."""
 
     def leave(sender: str, **_options: object) -> None:
-        try:
-            with writing(app.tools().engine) as connection:
-                leave_in_order(connection, sender)
-        except Fault as fault:
-            log.warning("could not take leave", worker=sender, fault=str(fault))
+        # we are inside a signal handler: in a thread of its own it can wait for no lock that the interrupted main thread holds for ever
+        thread = threading.Thread(target=_take_leave, args=(app, sender), daemon=True)
+        thread.start()
+        thread.join(LEAVE_SECONDS)
 
     def return_(sender: Any, **_options: object) -> None:
         engine = app.tools().engine

@@ -21,7 +21,6 @@ class StopRequest:
         self._reading, self._writing = os.pipe()
         for descriptor in (self._reading, self._writing):
             os.set_blocking(descriptor, False)
-            os.set_inheritable(descriptor, False)
 
     def install(self) -> StopRequest:
         """Listen for the signals. Main thread only. One that is ignored (``nohup``, ``&`` in a script) stays ignored."""
@@ -47,6 +46,7 @@ class StopRequest:
         return self._asked
 
     def __del__(self) -> None:
+        """Give the pipe back."""
         for descriptor in (self._reading, self._writing):
             with contextlib.suppress(OSError):
                 os.close(descriptor)
