@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterable, Iterator
 
@@ -132,8 +131,11 @@ def _undone(element: etree._Element) -> str | None:
         return value
     try:
         return base64.b64decode(value, validate=False).decode("utf-8", "replace")
-    except binascii.Error:
+    except ValueError:  # binascii.Error is one of these, and so is a letter that base64 does not know
         return value
+
+
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
 def _inner_markup(element: etree._Element) -> str:
@@ -146,8 +148,12 @@ def _inner_markup(element: etree._Element) -> str:
 
 
 def _unprefixed(element: etree._Element) -> etree._Element:
-    """The element as bare HTML, for people and parsers that know no namespaces."""
+    """The element as bare HTML, for people and parsers that know no namespaces.
+
+    In a mended tree a prefix that nobody declared is part of the name (``c:creator``), and a damaged name may be none at all.
+    """
     for child in element.iter():
         if isinstance(child.tag, str):
-            child.tag = child.tag.rpartition("}")[2]
+            name = child.tag.rpartition("}")[2].rpartition(":")[2]
+            child.tag = name if _NAME.fullmatch(name) else "span"
     return element

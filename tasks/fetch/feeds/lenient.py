@@ -24,9 +24,17 @@ MAX_CHARACTERS = 4 << 20
 
 
 def read_lenient(text: str, url: str) -> Feed | None:
-    """The feed as feedparser sees it, None when it sees none."""
+    """The feed as feedparser sees it, None when it sees none, or when damage makes the library itself stumble."""
     if len(text) > MAX_CHARACTERS or too_deep(text):
         return None
+    try:
+        return _read(text, url)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        # names that are no names, links that come and go: damaged namespaces meet feedparser where it trusts its own parser
+        return None
+
+
+def _read(text: str, url: str) -> Feed | None:
     # resolve_relative_uris and sanitize_html would run its HTML parsers over every body: slow, and nobody here shows HTML.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -64,9 +64,9 @@ def _sy_seconds(period: str | None, frequency: str | None) -> float | None:
     return seconds / times if seconds and times > 0 else None
 
 
-def _number(word: str | None) -> float | None:
+def _number(word: object) -> float | None:
     try:
-        value = float((word or "").strip())
+        value = float(str(word or "").strip())
     except ValueError:
         return None
     return value if abs(value) < 1e9 else None

@@ -307,3 +307,22 @@ def test_a_feed_with_random_damage_is_no_crash(data):
         if not document:
             break
     survives(bytes(document))
+
+
+def test_markup_under_a_prefix_that_nobody_declared_is_read():
+    """A mended document keeps the prefix in the name, and no element can be given such a name again."""
+    broken = b"""<rss version="2.0"><channel><title>Post</title><item><link>https://news.example/1</link>
+<title>One</title><description>Before <c:creator>Ines</c:creator> after</description></item></channel></rss>"""
+    [item] = read_feed(broken, url=URL).items
+    assert item.link == "https://news.example/1"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content mode="base64" type="image/png">\xc3\xa9\xc3\xa9</content></entry></feed>',
+        b'{"version":"https://jsonfeed.org/version/1.1","ttl":{"a":1},"items":[]}',
+    ],
+)
+def test_damage_found_by_mutation_is_no_crash(damaged):
+    survives(damaged)
