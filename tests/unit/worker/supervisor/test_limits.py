@@ -22,6 +22,15 @@ def test_the_heartbeats_looked_for_are_sent_to_those_very_queues(tmp_path):
     assert {watched.heartbeat: watched.queue for watched in watched_workers(settings)} == sent
 
 
+def test_a_process_worker_has_time_for_two_batches_and_no_more(tmp_path):
+    def limit(**given):
+        return next(one.limit for one in watched_workers(load_settings({}, data=tmp_path, **given)) if one.role == "process")
+
+    assert limit() == 80
+    assert limit(stage_budget=5, fetch_deadline=5) == 60
+    assert limit(stage_budget=100, fetch_deadline=60, lease=200) == 220
+
+
 def test_a_fetch_worker_has_time_for_two_batches(tmp_path):
     def limit(**given):
         return next(one.limit for one in watched_workers(load_settings({}, data=tmp_path, **given)) if one.role == "fetch")
