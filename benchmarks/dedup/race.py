@@ -17,8 +17,8 @@ from parts.stories import Newsroom
 
 from tasks.deduplicate.core import decide, prepare
 from tasks.model import Draft
-from tasks.store.engine import lock, open_engine, writing
-from tasks.store.index import INDEX_LOCK, SqlIndex
+from tasks.store.engine import open_engine, writing
+from tasks.store.index import open_index
 from tasks.store.migrate import upgrade
 from tasks.store.schema import articles
 
@@ -64,10 +64,10 @@ def tell(url: str, teller: int, stories: int) -> None:
     entries = [prepare(draft, location="drop", source="race", received_at=NOW) for draft in drafts]
     engine = open_engine(url)
     for start in range(0, len(entries), BATCH):
-        with writing(engine) as connection:
-            lock(connection, INDEX_LOCK)
-            index = SqlIndex(connection)
-            for entry in entries[start : start + BATCH]:
+        batch = entries[start : start + BATCH]
+        with writing(engine) as connection, open_index(connection) as index:
+            index.read_ahead(batch)
+            for entry in batch:
                 index.take(entry, decide(entry, index), now=NOW, source_id=None)
     engine.dispose()
 

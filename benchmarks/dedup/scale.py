@@ -17,8 +17,8 @@ from parts.stories import Newsroom, Sent
 
 from tasks.deduplicate.core import Newcomer, decide, prepare
 from tasks.model import Draft
-from tasks.store.engine import lock, open_engine, writing
-from tasks.store.index import INDEX_LOCK, SqlIndex
+from tasks.store.engine import open_engine, writing
+from tasks.store.index import open_index
 from tasks.store.migrate import upgrade
 
 SMALL = 10_000
@@ -94,9 +94,8 @@ def measure(engine: sa.Engine, seed: int) -> dict[str, float]:
         batch = entries[start : start + BATCH]
         began, own = time.perf_counter(), time.process_time()
         steps, work = [], []
-        with writing(engine) as connection:
-            lock(connection, INDEX_LOCK)
-            index = SqlIndex(connection)
+        with writing(engine) as connection, open_index(connection) as index:
+            index.read_ahead([entry for _, entry in batch])
             for sent, entry in batch:
                 step, worked = time.perf_counter(), time.process_time()
                 decision = decide(entry, index)

@@ -15,8 +15,8 @@ from tasks.model import Item, Outcome, OutcomeKind, Relation, Stage
 from tasks.ports.index import Decision, Entry, Index, Place
 from tasks.ports.store import Lease, Unjudgeable
 from tasks.store.endings import Ending, end
-from tasks.store.engine import fault_of, lock
-from tasks.store.index import INDEX_LOCK, SqlIndex
+from tasks.store.engine import fault_of
+from tasks.store.index import SqlIndex, open_index
 from tasks.store.items import held, update_each
 from tasks.store.looks import looks_of, note_looks
 from tasks.store.schema import drafts
@@ -54,10 +54,11 @@ def judge(
     Raises :class:`Unjudgeable` for a bug in one decision, with the whole transaction undone: the caller names the item and
     comes again without it.
     """
-    lock(connection, INDEX_LOCK)
-    mine = {item.id for item in held(connection, lease)}
-    index = SqlIndex(connection)
-    judged = [_one(index, item, entry, decide, now) for item, entry in entries if item.id in mine]
+    with open_index(connection) as index:
+        mine = {item.id for item in held(connection, lease)}
+        still = [(item, entry) for item, entry in entries if item.id in mine]
+        index.read_ahead([entry for _, entry in still])
+        judged = [_one(index, item, entry, decide, now) for item, entry in still]
     _keep(connection, judged, now, terms)
     same = [one for one in judged if one.same]
     endings = [Ending(one.item, _unchanged(one), one.place.article_id, _story(one)) for one in same]

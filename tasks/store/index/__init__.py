@@ -1,11 +1,8 @@
 """The index of what we hold, in SQL: one implementation for SQLite and PostgreSQL.
 
-Open it on a connection of ``writing(engine)`` behind ``lock(connection, INDEX_LOCK)``: the lock makes deciding and taking one step.
+``with open_index(connection) as index`` on a connection of ``writing(engine)``: its lock makes deciding and taking one step.
 """
 
-from tasks.store.index.sql_index import SqlIndex
+from tasks.store.index.sql_index import INDEX_LOCK, SqlIndex, open_index
 
-INDEX_LOCK = 0x1DE0
-"""Name of the advisory lock under which decisions are serialised."""
-
-__all__ = ["INDEX_LOCK", "SqlIndex"]
+__all__ = ["INDEX_LOCK", "SqlIndex", "open_index"]

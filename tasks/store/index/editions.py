@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -37,32 +37,47 @@ class Traces:
     values: tuple[int, ...]
 
 
-def keep(connection: sa.Connection, article_id: int, number: int, entry: Entry) -> None:
-    """Keep the text of an edition that has yet to land."""
-    text = asdict(entry.edition) | {"published": entry.edition.published.isoformat() if entry.edition.published else None}
-    traces = {"keys": [key.value for key in entry.keys], "values": [*entry.fingerprints, *entry.paragraphs]}
-    plain = json.dumps({"text": text, **traces}, ensure_ascii=False, separators=(",", ":"))
-    packed = zlib.compress(plain.encode("utf-8", "surrogatepass"), 1)
-    connection.execute(sa.insert(index_editions), {"article_id": article_id, "number": number, "packed": packed})
+class Editions:
+    """The texts, as one transaction sees them; those kept are written together by :meth:`write`."""
 
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._kept: dict[tuple[int, int], Entry] = {}
 
-def newest(connection: sa.Connection, article_ids: Sequence[int]) -> dict[int, Edition]:
-    """The newest edition of each article, landed or on its way."""
-    found = {edition[0]: edition[1] for edition in _on_their_way(connection, article_ids)}
-    landed = sa.select(*LANDED).join(articles, articles.c.id == revisions.c.article_id)
-    query = landed.where(revisions.c.article_id.in_(article_ids), revisions.c.number == articles.c.current_revision)
-    for row in connection.execute(query):
-        if row.article_id not in found or found[row.article_id].number < row.number:
-            found[row.article_id] = _landed(row)
-    return found
+    def keep(self, article_id: int, number: int, entry: Entry) -> None:
+        """Keep the text of an edition that has yet to land."""
+        self._kept[article_id, number] = entry
 
+    def newest(self, article_ids: Sequence[int]) -> dict[int, Edition]:
+        """The newest edition of each article, landed or on its way."""
+        landed = sa.select(*LANDED).join(articles, articles.c.id == revisions.c.article_id)
+        query = landed.where(revisions.c.article_id.in_(article_ids), revisions.c.number == articles.c.current_revision)
+        found = {row.article_id: _landed(row) for row in self._connection.execute(query)}
+        for article_id, edition in self._on_their_way(article_ids):
+            if article_id not in found or found[article_id].number < edition.number:
+                found[article_id] = edition
+        return found
 
-def history(connection: sa.Connection, article_id: int, limit: int) -> list[Edition]:
-    """The editions of one article, newest first."""
-    found = {edition.number: edition for _, edition in _on_their_way(connection, [article_id])}
-    query = sa.select(*LANDED).where(revisions.c.article_id == article_id).order_by(revisions.c.number.desc()).limit(limit)
-    found.update({row.number: _landed(row) for row in connection.execute(query)})
-    return [found[number] for number in sorted(found, reverse=True)][:limit]
+    def history(self, article_id: int, limit: int) -> list[Edition]:
+        """The editions of one article, newest first."""
+        query = sa.select(*LANDED).where(revisions.c.article_id == article_id).order_by(revisions.c.number.desc()).limit(limit)
+        found = {edition.number: edition for _, edition in self._on_their_way([article_id])}
+        found.update({row.number: _landed(row) for row in self._connection.execute(query)})
+        return [found[number] for number in sorted(found, reverse=True)][:limit]
+
+    def write(self) -> None:
+        """Write what was kept."""
+        rows = [{"article_id": place[0], "number": place[1], "packed": _pack(entry)} for place, entry in self._kept.items()]
+        if rows:
+            self._connection.execute(sa.insert(index_editions), rows)
+        self._kept.clear()
+
+    def _on_their_way(self, article_ids: Sequence[int]) -> list[tuple[int, Edition]]:
+        query = sa.select(index_editions).where(index_editions.c.article_id.in_(article_ids))
+        rows = self._connection.execute(query)
+        written = [(row.article_id, _edition(_unpack(row.packed)["text"], row.number)) for row in rows]
+        kept = [(place, number, entry.edition) for (place, number), entry in self._kept.items() if place in article_ids]
+        return written + [(article_id, replace(edition, number=number)) for article_id, number, edition in kept]
 
 
 def traces(connection: sa.Connection, article_id: int, number: int | None) -> dict[int, Traces]:
@@ -85,9 +100,11 @@ def drop_landed(connection: sa.Connection, article_ids: Sequence[int]) -> None:
     connection.execute(sa.delete(index_editions).where(index_editions.c.article_id.in_(article_ids), landed))
 
 
-def _on_their_way(connection: sa.Connection, article_ids: Sequence[int]) -> list[tuple[int, Edition]]:
-    query = sa.select(index_editions).where(index_editions.c.article_id.in_(article_ids)).order_by(index_editions.c.number)
-    return [(row.article_id, _edition(_unpack(row.packed)["text"], row.number)) for row in connection.execute(query)]
+def _pack(entry: Entry) -> bytes:
+    text = asdict(entry.edition) | {"published": entry.edition.published.isoformat() if entry.edition.published else None}
+    traces_ = {"keys": [key.value for key in entry.keys], "values": [*entry.fingerprints, *entry.paragraphs]}
+    plain = json.dumps({"text": text, **traces_}, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(plain.encode("utf-8", "surrogatepass"), 1)
 
 
 def _unpack(packed: bytes) -> dict[str, Any]:

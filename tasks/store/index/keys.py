@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
 from tasks.ports.index import DocumentKey
-from tasks.store.engine import upsert
+from tasks.store.index.portions import portions
 from tasks.store.index.tables import index_keys
 
 
-def find(connection: sa.Connection, keys: Sequence[DocumentKey]) -> list[tuple[DocumentKey, int]]:
-    """The keys that are known, strongest kind first, each with its article."""
-    if not keys:
-        return []
-    listed = ",".join(f"{key.value:d}" for key in keys)
-    statement = f"SELECT value, article_id FROM {index_keys.name} WHERE value IN ({listed})"  # noqa: S608 - integers only
-    articles: dict[int, int] = {row[0]: row[1] for row in connection.exec_driver_sql(statement)}
-    return sorted(((key, articles[key.value]) for key in keys if key.value in articles), key=lambda found: found[0].kind)
+class Keys:
+    """Which key leads to which article, as one transaction sees it: read once, written together by :meth:`write`."""
 
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._read: dict[int, int | None] = {}
+        self._learnt: dict[int, int] = {}
 
-def learn(connection: sa.Connection, article_id: int, keys: Sequence[DocumentKey], *, moved: bool) -> None:
-    """Let the keys lead to the article. ``moved``: also those that led to another one, whose address was given again."""
-    if not keys:
-        return
-    statement = upsert(connection, index_keys)
-    if moved:
-        statement = statement.on_conflict_do_update(index_elements=["value"], set_={"article_id": article_id})
-    else:
-        statement = statement.on_conflict_do_nothing()
-    connection.execute(statement, [{"value": key.value, "article_id": article_id} for key in {key.value: key for key in keys}.values()])
+    def read_ahead(self, keys: Iterable[DocumentKey]) -> None:
+        """Look these up with one statement, so that asking for one of them costs none."""
+        missing = {key.value for key in keys} - self._read.keys()
+        self._read.update(dict.fromkeys(missing))
+        for some in portions(sorted(missing)):
+            listed = ",".join(f"{value:d}" for value in some)
+            statement = f"SELECT value, article_id FROM {index_keys.name} WHERE value IN ({listed})"  # noqa: S608 - integers only
+            self._read.update((row[0], row[1]) for row in self._connection.exec_driver_sql(statement))
 
+    def find(self, keys: Sequence[DocumentKey]) -> list[tuple[DocumentKey, int]]:
+        """The keys that are known, strongest kind first, each with its article."""
+        self.read_ahead(keys)
+        found = ((key, self._read[key.value]) for key in keys)
+        return sorted(((key, article) for key, article in found if article is not None), key=lambda known: known[0].kind)
 
-def forget(connection: sa.Connection, article_id: int, values: Sequence[int]) -> None:
-    """Let these keys lead nowhere, as far as they lead to the article."""
-    connection.execute(sa.delete(index_keys).where(index_keys.c.value.in_(values), index_keys.c.article_id == article_id))
+    def learn(self, article_id: int, keys: Sequence[DocumentKey], *, moved: bool) -> None:
+        """Let the keys lead to the article. ``moved``: also those that led to another one, whose address was given again."""
+        self.read_ahead(keys)
+        for key in keys:
+            held = self._read[key.value]
+            if held is None or (moved and held != article_id):
+                self._read[key.value] = self._learnt[key.value] = article_id
+
+    def write(self) -> None:
+        """Write what was learnt."""
+        for some in portions(sorted(self._learnt.items())):
+            rows = ",".join(f"({value:d},{article_id:d})" for value, article_id in some)
+            statement = f"INSERT INTO {index_keys.name} (value, article_id) VALUES {rows}"  # noqa: S608 - integers only
+            self._connection.exec_driver_sql(f"{statement} ON CONFLICT (value) DO UPDATE SET article_id = excluded.article_id")
+        self._learnt.clear()
+
+    def forget(self, article_id: int, values: Sequence[int]) -> None:
+        """Let these keys lead nowhere, as far as they lead to the article."""
+        self.write()
+        self._read.clear()
+        leading = index_keys.c.value.in_(values), index_keys.c.article_id == article_id
+        self._connection.execute(sa.delete(index_keys).where(*leading))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -30,15 +31,24 @@ def begin(connection: sa.Connection, entry: Entry, decision: Decision, now: date
         "relation": str(decision.verdict.relation),
         "origin_id": decision.origin_id,
         "coverage": decision.verdict.coverage,
-        "cluster_id": decision.cluster_id or 0,
+        "cluster_id": decision.cluster_id or _its_own(connection),
         "judged_revision": 1,
         "current_revision": 0,
     }
-    article_id: int = connection.execute(sa.insert(articles).returning(articles.c.id), row).scalar_one()
-    if decision.cluster_id is None:
-        # a cluster is called after its first article
+    article_id: int = connection.execute(sa.insert(articles).values(row).returning(articles.c.id)).scalar_one()
+    if decision.cluster_id is None and connection.dialect.name != "postgresql":
         connection.execute(sa.update(articles).where(articles.c.id == article_id).values(cluster_id=article_id))
     return Place(article_id, 1, decision.cluster_id or article_id)
+
+
+def _its_own(connection: sa.Connection) -> Any:
+    """The number of the row that is being inserted: a cluster is called after its first article.
+
+    On PostgreSQL the row's own ``id``, which comes first among its columns, has drawn that number by then; on SQLite it is set afterwards.
+    """
+    if connection.dialect.name == "postgresql":
+        return sa.func.currval(sa.func.pg_get_serial_sequence(articles.name, articles.c.id.name))
+    return 0
 
 
 def rearrange(connection: sa.Connection, decision: Decision, place: Place) -> None:

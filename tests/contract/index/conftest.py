@@ -15,8 +15,8 @@ from tasks.deduplicate.core import decide, prepare
 from tasks.deduplicate.memory_index import MemoryIndex
 from tasks.model import Draft, Relation, Verdict
 from tasks.ports.index import Decision, DocumentKey, Edition, Entry, Index, KeyKind, Place
-from tasks.store.engine import lock, open_engine, writing
-from tasks.store.index import INDEX_LOCK, SqlIndex
+from tasks.store.engine import open_engine, writing
+from tasks.store.index import SqlIndex, open_index
 from tasks.store.migrate import upgrade
 from tasks.store.schema import articles, items, revisions
 
@@ -49,9 +49,8 @@ class Sql:
     @contextmanager
     def turn(self) -> Iterator[Index]:
         """One transaction, serialised as the pipeline's are."""
-        with writing(self.engine) as connection:
-            lock(connection, INDEX_LOCK)
-            yield SqlIndex(connection)
+        with writing(self.engine) as connection, open_index(connection) as index:
+            yield index
 
     def land(self, place: Place, entry: Entry) -> None:
         """The revision lands as the store lands it."""
