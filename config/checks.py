@@ -13,6 +13,16 @@ HOST_NAME = re.compile(r"\.?(?:[\w-]{1,63}\.)*(?=[\w-]*[^\W\d])[\w-]{1,63}\.?")
 LEASE_MARGIN = 10.0
 """Seconds for what a stage does besides: reading its items, writing their ends."""
 
+PAGE_DAYS = 3
+"""Least days a page is kept: an item that was found unchanged is judged anew when the article it was compared with dies unlanded."""
+
+
+def check_page_days(days: int) -> None:
+    """None (for ever), or days enough for every retry of what may still be judged."""
+    if 0 < days < PAGE_DAYS:
+        msg = f"must be {PAGE_DAYS} or more, or 0 to keep pages for ever"
+        raise ValueError(msg)
+
 
 def check_broker(url: str) -> None:
     """An address of a kind of broker that this works with, with a port that is a number."""

@@ -17,7 +17,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
-from config.checks import check_broker, check_database, check_lease, check_network, check_port
+from config.checks import check_broker, check_database, check_lease, check_network, check_page_days, check_port
 
 PREFIX = "WIREDESK_"
 ENV_FILE = Path(".env")
@@ -76,6 +76,24 @@ class Settings(BaseSettings):
     retry_base: float = Field(default=10.0, gt=0, le=3600, description="seconds before the first retry; doubles each time, with jitter")
     retry_ceiling: float = Field(default=6 * 3600.0, gt=0, le=31 * 86400, description="longest wait between tries, in seconds")
 
+    # how long what may go is kept
+    keep_unchanged_days: int = Field(
+        default=7,
+        ge=0,
+        le=36_500,
+        description="days that a page is kept which told nothing new; 3 at least, 0 for ever. Items, articles and revisions always stay",
+    )
+    keep_pages_days: int = Field(
+        default=0,
+        ge=0,
+        le=36_500,
+        description="days that every other page is kept, as it was fetched, behind the end of its item; 3 at least, 0 for ever",
+    )
+    keep_timelines_days: int = Field(
+        default=90, ge=0, le=36_500, description="days that an item's way through the stages is kept, step by step; 0 for ever"
+    )
+    keep_events_days: int = Field(default=90, ge=0, le=36_500, description="days that events are kept for those who follow; 0 for ever")
+
     # fetching
     user_agent: str = Field(default="", description="User-Agent; default: wiredesk/VERSION with contact")
     contact: str = Field(default="", description="URL or address put into the User-Agent so that a site's operator can reach you")
@@ -120,6 +138,12 @@ class Settings(BaseSettings):
     def _address(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         if value is not None:
             (check_broker if info.field_name == "broker_url" else check_database)(value.get_secret_value())
+        return value
+
+    @field_validator("keep_unchanged_days", "keep_pages_days", mode="after")
+    @classmethod
+    def _pages_outlive_judging(cls, value: int) -> int:
+        check_page_days(value)
         return value
 
     @model_validator(mode="after")

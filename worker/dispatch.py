@@ -6,6 +6,7 @@ Killed after leasing and before sending, the leases run out and the sweep brings
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,8 +25,10 @@ from tasks.store.heartbeats import beat
 from tasks.store.index import INDEX_LOCK, SqlIndex
 from tasks.store.intake import Wanted, enqueue_urls
 from tasks.store.looks import put_rechecks
+from tasks.store.retention import Pruned
 from tasks.store.sources import FOLDER, LeasedSource, lease_due_sources
 from worker.looking import look_at_sources
+from worker.pruning import prune_in_steps
 
 if TYPE_CHECKING:
     from worker.runtime import Runtime
@@ -34,6 +37,12 @@ log = structlog.get_logger("wiredesk.dispatch")
 
 HEARTBEAT_EVERY = 15.0
 """Seconds between the workers' signs of life; the supervisor misses four before it acts."""
+
+PRUNE_EVERY = 3600.0
+"""Seconds between two times at which old pages, timelines and events are deleted."""
+
+PRUNE_SECONDS = 1.0
+"""How long one task deletes before it lets the ticks go on."""
 
 LOOKS_IN_BATCH = 20
 """Sources looked at by one task."""
@@ -47,6 +56,7 @@ def schedule(settings: Settings) -> dict[str, dict[str, Any]]:
     return {
         "tick": {"task": "tasks.tick", "schedule": settings.tick_every, "options": _fleeting(CONTROL, settings.tick_every * 2)},
         "sweep": {"task": "tasks.sweep", "schedule": settings.sweep_every, "options": _fleeting(CONTROL, settings.sweep_every * 2)},
+        "prune": {"task": "tasks.prune", "schedule": PRUNE_EVERY, "options": _fleeting(CONTROL, PRUNE_EVERY)},
         **{
             f"heartbeat-{role}": {
                 "task": "tasks.heartbeat",
@@ -83,6 +93,11 @@ def register(app: Celery) -> None:
     def sweep(self: Any) -> str:
         """Bring back what a dead worker or a lost message left behind."""
         return run_sweep(self.app)
+
+    @app.task(name="tasks.prune", bind=True, send_events=False)
+    def prune(self: Any) -> str:
+        """Delete some of what is older than the settings keep it."""
+        return run_prune(self.app)
 
     @app.task(name="tasks.heartbeat", bind=True, send_events=False)
     def heartbeat(self: Any, role: str) -> None:
@@ -165,6 +180,20 @@ def run_sweep(app: Any) -> str:
         log.warning("leases ran out", items=back)
         nudge(app)
     return f"{back} brought back"
+
+
+def run_prune(app: Any) -> str:
+    """Delete for a second; where more is left, ask for another turn behind the ticks that wait."""
+    runtime: Runtime = app.tools()
+    began, gone = time.monotonic(), Pruned()
+    for step in prune_in_steps(runtime.engine, runtime.settings, runtime.clock):
+        gone += step
+        if time.monotonic() - began > PRUNE_SECONDS:
+            app.send_task("tasks.prune", queue=CONTROL, expires=PRUNE_EVERY, retry=False)
+            break
+    if gone:
+        log.info("old rows deleted", pages=gone.pages, timelines=gone.timelines, events=gone.events)
+    return f"{gone.pages} pages, {gone.timelines} timeline lines, {gone.events} events deleted"
 
 
 def run_enqueue(app: Any, urls: list[str] | str) -> str:

@@ -16,11 +16,13 @@ LEVEL = 3
 
 
 def keep_contents(connection: sa.Connection, documents: Iterable[tuple[str, bytes]]) -> None:
-    """Keep (digest, content) pairs; those already kept are left alone."""
+    """Keep (digest, content) pairs; of those already kept the row is locked, so that nobody prunes it before it is referred to."""
     packer = zstandard.ZstdCompressor(level=LEVEL)
-    rows = [{"digest": digest, "packed": packer.compress(content), "size": len(content)} for digest, content in documents]
+    rows = {digest: {"digest": digest, "packed": packer.compress(content), "size": len(content)} for digest, content in documents}
     if rows:
-        connection.execute(upsert(connection, contents).on_conflict_do_nothing(), rows)
+        statement = upsert(connection, contents)
+        statement = statement.on_conflict_do_update(index_elements=["digest"], set_={"size": statement.excluded.size})
+        connection.execute(statement, [rows[digest] for digest in sorted(rows)])  # one order for all: no deadlock
 
 
 def keep_retrievals(connection: sa.Connection, documents: Sequence[tuple[int, RawDocument]]) -> None:

@@ -218,6 +218,7 @@ retrievals = _table(
     sa.Column("headers", Json, nullable=False),
     sa.Column("reservations", Json, nullable=False),
     sa.Column("fetched_at", UtcTime, nullable=False),
+    sa.Index("ix_retrievals_digest", "digest"),
 )
 
 drafts = _table(

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "extract": "Read one document into an article; no database.",
     "enrich": "Find what is in one article; no database.",
     "ledger": "Show the balance: every item in one named outcome.",
+    "prune": "Delete pages, timelines and events that are old.",
     "doctor": "Check broker, database, disk, clock and versions.",
 }
 """By name, in the order in which a person meets them; the module of each has its name."""

@@ -88,3 +88,10 @@ def test_the_env_file_is_read_and_what_others_keep_in_it_is_theirs(tmp_path):
 def test_an_env_file_in_another_encoding_is_named(tmp_path):
     (tmp_path / ".env").write_bytes(b"WIREDESK_CONTACT=b\xfccher\n")
     assert "is not UTF-8" in refused()
+
+
+@pytest.mark.parametrize("name", ["keep_unchanged_days", "keep_pages_days"])
+def test_pages_outlive_what_may_still_be_judged(name):
+    assert "3 or more" in refused(**{name: 2})
+    assert getattr(load_settings({}, **{name: 0}), name) == 0
+    assert getattr(load_settings({}, **{name: 3}), name) == 3
