@@ -10,7 +10,7 @@ from typing import Any
 
 from celery.app.amqp import AMQP
 
-QUIET = frozenset({"tasks.tick", "tasks.sweep", "tasks.scan", "tasks.heartbeat"})
+QUIET = frozenset({"tasks.tick", "tasks.sweep", "tasks.prune", "tasks.scan", "tasks.heartbeat"})
 
 
 class QuietAMQP(AMQP):
