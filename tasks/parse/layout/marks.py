@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 _BULLET = re.compile(r"^(?:[•●▪■◆▶►‣⁃∙·*–—-]|\u2022|o(?=\s{2}))\s+(?=\S)")
@@ -22,13 +21,12 @@ _KEY_POINTS = re.compile(
     r"^(?:key (?:points?|takeaways?|facts)|highlights|summary|in brief|at a glance|das wichtigste(?: in kürze)?|kurz(?: und knapp|gefasst)|auf einen blick|l['’]essentiel|en bref|lo esencial|claves|resumo|in sintesi|in het kort|i korthet|w skrócie|главное|коротко|要点|핵심 요약|özet|ana noktalar|الخلاصة)\s*:?$",
     re.I,
 )
-_TAIL = re.compile(
-    r"subscri(?:be|ption)|sign up|newsletter|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|всі права|tüm hakları|版权所有|著作権|무단\s?전재|재배포 금지|जमा|حقوق|"
+_TAIL = re.compile(  # searched in lower case: a pattern that minds no case looks at every branch in every place
+    r"subscri(?:be|ption)|sign up|newsletter|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|всі права|tüm haklari|版权所有|著作権|무단\s?전재|재배포 금지|जमा|حقوق|"
     r"©|\(c\)\s*(?:19|20)\d\d|copyright|contact us|terms of (?:use|service)|privacy policy|this (?:article|story|material|report) (?:was|is|may|first|originally|has been)|originally (?:published|appeared)|republished|"
     r"follow (?:us|me|him|her|@?\w+) on|find us on|download (?:our|the) app|join (?:our|the) (?:telegram|whatsapp|channel)|read (?:also|more)|click here|for more (?:news|stories|information)|with (?:additional )?(?:reporting|files|input)|additional reporting|contributed to this (?:report|story|article)|"
     r"^\(?(?:reporting|writing|editing|compiled|edited) by\b|website contains only|only a portion of the|abonnement|abonnieren|abonnez|suscr[ií]b|assine|abbonat|abonnee?r|prenumerer|prenumerera|tilaa|подпис|підпис|abone ol|iscriviti|berlangganan|đăng ký|订阅|訂閱|구독|購読|اشترك|הירשמ|"
-    r"our standards|standards: the|trust principles|disclaimer|about the author|do you have (?:a tip|information)|get in touch|this content (?:was|is)|(?:mit|unter) material von|\bdpa[- ]infocom\b|redaktionell|^tags?\s*:|^topics?\s*:|^keywords?\s*:|^source\s*:|^quelle\s*:|^fuente\s*:|^источник",
-    re.I,
+    r"our standards|standards: the|trust principles|disclaimer|about the author|do you have (?:a tip|information)|get in touch|this content (?:was|is)|(?:mit|unter) material von|\bdpa[- ]infocom\b|redaktionell|^tags?\s*:|^topics?\s*:|^keywords?\s*:|^source\s*:|^quelle\s*:|^fuente\s*:|^источник"
 )
 _RELATED = re.compile(
     r"^(?:related(?: (?:articles?|stories|news|topics?|content|posts?))?|read (?:more|also|next)|see also|more (?:on this story|from|stories|news|like this)|most (?:read|popular)|you may also like|recommended|trending(?: now)?|don['’]t miss|also (?:read|on)|"
@@ -39,7 +37,8 @@ _RELATED = re.compile(
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_STEM = re.compile(r"([^\W\d_]{1,4})[^\W\d_]*")
+_ASCII_STEM = re.compile(r"([a-z]{1,4})[a-z]*")
 _UNSPACED = re.compile("[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff]")
 # Searching a long alternation costs a hundred times as much as looking up words: the first four letters decide whether it is worth it.
 _TAIL_STEMS = frozenset(
@@ -54,9 +53,9 @@ _CAPTION_STEMS = frozenset(
 ) | frozenset({"foto", "φωτο"})
 
 
-@functools.lru_cache(maxsize=64)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:4] for word in _WORD.findall(text.casefold()))
+def _stems(text: str) -> list[str]:
+    """The first four letters of every word of a text in lower case."""
+    return (_ASCII_STEM if text.isascii() else _STEM).findall(text)
 
 
 def without_bullet(text: str) -> str | None:
@@ -68,7 +67,10 @@ def without_bullet(text: str) -> str | None:
 def looks_like_caption(text: str) -> bool:
     """A short text that carries a picture's credit."""
     if len(text) > 320 or not (
-        "©" in text or "@" in text or not _stems(text).isdisjoint(_CAPTION_STEMS) or (not text.isascii() and _UNSPACED.search(text))
+        "©" in text
+        or "@" in text
+        or not _CAPTION_STEMS.isdisjoint(_stems(text.casefold()))
+        or (not text.isascii() and _UNSPACED.search(text))
     ):
         return False
     return bool(_CAPTION.search(text))
@@ -101,15 +103,16 @@ def is_boilerplate(text: str) -> bool:
     """A line that may stand behind a story: notices, terms, invitations, credits of the desk."""
     if len(text) > 700:
         return False
+    lowered = text.casefold()
     plausible = (
         "©" in text
-        or text[:20].casefold().startswith(_TAIL_OPENERS)
-        or not _stems(text).isdisjoint(_TAIL_STEMS)
+        or lowered.startswith(_TAIL_OPENERS)
+        or not _TAIL_STEMS.isdisjoint(_stems(lowered))
         or (not text.isascii() and _UNSPACED.search(text))
     )
     if not plausible:
         return False
-    return bool(_TAIL.search(text))
+    return bool(_TAIL.search(lowered if text.isascii() else text.lower().replace("ı", "i")))
 
 
 def opens_related(text: str) -> bool:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.page.rescue import live_entries, state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
-from tasks.parse.page.story import ELSEWHERE, SPLIT, Story, read_story, tidied
-from tasks.parse.spacing import weight
+from tasks.parse.page.story import ELSEWHERE, SPLIT, Story, read_story, tidied, words_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,14 +38,14 @@ def choose_story(
     if story.doubt and document.deadline.allows(0.3):
         story = _second(story, html, tree, headline=headline, document=document)
     entries, heads = live_entries(nodes)
-    if _words(entries) * 2 > story.words:
+    if words_in(entries) * 2 > story.words:
         return _replaced(story, entries, heads, "json-ld liveBlogUpdate", "")
     told = told_body(nodes)
-    if _words(told) * LEAST > story.words:
+    if words_in(told) * LEAST > story.words:
         story = _replaced(story, told, [], "json-ld articleBody", "the page shows less than two fifths of it")
     if story.words < EMPTY and document.deadline.allows(0.6):
         state = state_body(tree)
-        if _words(state) > 3 * story.words:
+        if words_in(state) > 3 * story.words:
             story = _replaced(story, state, [], "script state", "the page shows no story, its scripts carry one")
     return story
 
@@ -58,16 +57,12 @@ def _second(story: Story, html: str, tree: HtmlElement, *, headline: str | None,
     if not document.deadline.allows(0.5):
         return story
     parts, subheads = careful_parts(tree, fast=story.doubt == ELSEWHERE)
-    if _words(parts) < LEAST * story.words:
+    if words_in(parts) < LEAST * story.words:
         return story
     other = _replaced(story, [], subheads, "trafilatura", story.doubt)
     other.parts = tidied(parts, other, headline=headline)
     other.subheads = [one for one in subheads if one in other.parts]
     return other if other.parts else story
-
-
-def _words(parts: list[str]) -> int:
-    return sum(max(len(part.split()), weight(part) // 6) for part in parts)
 
 
 def _replaced(story: Story, parts: list[str], subheads: list[str], source: str, doubt: str) -> Story:

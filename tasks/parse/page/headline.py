@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,12 +14,12 @@ from tasks.parse.spacing import squeeze
 LONGEST = 400
 LONGEST_SUFFIX = 60
 _PARTERS = re.compile(r"\s+(?:[|•·»›«/‹~⋆]|[-–—―]|::|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_]{2,8}$)")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\xa0": " "})
 
 
+@functools.lru_cache(maxsize=512)
 def key_of(text: str) -> str:
     """What of a text counts when two are compared: letters and digits, case folded."""
-    return "".join(filter(str.isalnum, text.translate(_MARKS).casefold()))
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def without_suffix(title: str, names: Sequence[str], witness: Sequence[str] = ()) -> str:

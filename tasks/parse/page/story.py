@@ -10,6 +10,7 @@ from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_datelin
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
+from tasks.parse.page.headline import key_of
 from tasks.parse.page.region import PROSE, ends_sentence, story_region
 from tasks.parse.page.traits import Traits
 from tasks.parse.page.verdict import Vote, likelihood, shipped_trees
@@ -46,12 +47,17 @@ class Story:
     @property
     def words(self) -> int:
         """How many words the story has; a character of Chinese, Japanese or Thai counts half a word."""
-        return sum(max(len(part.split()), weight(part) // 6) for part in self.parts)
+        return words_in(self.parts)
 
     @property
     def text(self) -> str:
         """The story as a draft's body."""
         return "\n\n".join(self.parts)
+
+
+def words_in(parts: list[str]) -> int:
+    """How many words paragraphs have, whose words are parted by one space."""
+    return sum(max(part.count(" ") + 1, weight(part) // 6) for part in parts)
 
 
 def read_story(
@@ -82,7 +88,7 @@ def _read_region(
 ) -> Story:
     """The story that the blocks of one element make."""
     traits = Traits(blocks, region)
-    votes = [likelihood(traits.of(number), vote_of) for number in range(len(traits.blocks))]
+    votes = [likelihood(traits.asked(number), vote_of) for number in range(len(traits.blocks))]
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
     kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM]
@@ -100,7 +106,7 @@ def _captions_near(blocks: Blocks, traits: Traits) -> list[str]:
 
 
 def _doubt(traits: Traits, votes: list[float], region: Place) -> str:
-    sizes = [len(block.text.split()) for block in traits.blocks]
+    sizes = [block.text.count(" ") + 1 for block in traits.blocks]
     kept = sum(size for size, vote in zip(sizes, votes, strict=True) if vote >= KEPT_FROM)
     if kept < SHORT and sum(block.size for block in traits.blocks if block.score >= KEPT_FROM) < SHORT * 6:
         return SHORT_STORY
@@ -116,7 +122,8 @@ def assemble(
     """Blocks into paragraphs, subheads, captions and tail."""
     story = Story(blocks=kept)
     first = next((number for number, block in enumerate(kept) if block.size >= PROSE and not block.is_heading), 0)
-    titled = next((number for number, block in enumerate(kept[: first + 1]) if headline and _same(block.text, headline)), 0)
+    said = key_of(headline or "")
+    titled = next((number for number, block in enumerate(kept[: first + 1]) if said and _says(block.text, said)), 0)
     plain: list[Block] = []
     for number, block in enumerate(kept):
         if number < titled:
@@ -127,7 +134,7 @@ def assemble(
             story.captions.append(block.text)
         elif number < first and block.size >= STANDFIRST_LEAST and block.text in standfirsts:
             continue
-        elif not _is_noise(block, before=number < first, headline=headline):
+        elif not _is_noise(block, before=number < first, headline=said):
             plain.append(block)
     plain = _without_tail(plain, story)
     _write(plain, story)
@@ -136,10 +143,8 @@ def assemble(
 
 def tidied(parts: list[str], story: Story, *, headline: str | None) -> list[str]:
     """Another extractor's paragraphs without what the own reading leaves out as well: the headline again, labels, notices, the dateline."""
-    kept = [
-        part for part in parts
-        if not (weight(part) <= 260 and (opens_related(part) or is_furniture(part) or _NOTICE.search(part) or (headline and _same(part, headline))))
-    ]  # fmt: skip
+    said = key_of(headline or "")
+    kept = [part for part in parts if not (weight(part) <= 260 and (opens_related(part) or is_furniture(part) or _is_notice(part) or _says(part, said)))]  # fmt: skip
     while len(kept) > 1 and weight(kept[-1]) < 500 and is_boilerplate(kept[-1]):
         story.tail.insert(0, kept.pop())
     first = _undated(kept[0], story) if kept else ""
@@ -162,19 +167,27 @@ _SIGNUP = re.compile(
     r"newsletter|\bsign up\b|\bsubscribe\b|abonnier|abonnez|suscr[ií]b|iscriviti|\binbox\b|whatsapp.{0,30}(?:channel|kanal)|telegram.{0,20}(?:channel|kanal)|podcast (?:here|below)",
     re.I,
 )
-_NOTICE = re.compile(
-    r"^(?:©|\(c\)\s|copyright\b|all rights reserved|advertisement|anzeige\b|werbung\b)|affiliate (?:links?|commission)|we may (?:earn|receive) (?:a |an )?commission|this (?:post|article|page) (?:may )?contains? affiliate",
-    re.I,
+_NOTICE_BEGINS = re.compile(r"©|\(c\)\s|copyright\b|all rights reserved|advertisement|anzeige\b|werbung\b", re.I)
+_EARNED = re.compile(
+    r"affiliate (?:links?|commission)|we may (?:earn|receive) (?:a |an )?commission|this (?:post|article|page) (?:may )?contains? affiliate"
 )
 
 
-def _is_noise(block: Block, *, before: bool, headline: str | None) -> bool:
+def _is_notice(text: str) -> bool:
+    if _NOTICE_BEGINS.match(text):
+        return True
+    lowered = text.lower()
+    return ("affiliate" in lowered or "commission" in lowered) and bool(_EARNED.search(lowered))
+
+
+def _is_noise(block: Block, *, before: bool, headline: str) -> bool:
+    """``headline`` is the headline's key."""
     text, size = block.text, block.size
-    if headline and size < 300 and _same(text, headline):
+    if size < 300 and _says(text, headline):
         return True
     if size > 260:
         return False
-    if opens_related(text) or is_furniture(text) or _NOTICE.search(text):
+    if opens_related(text) or is_furniture(text) or _is_notice(text):
         return True
     if before and (block.tag == "h1" or "h1" in block.place.tags or (size < 90 and _is_dated(text))):
         return True
@@ -188,8 +201,10 @@ def _is_dated(text: str) -> bool:
     return not ends_sentence(text) and (bool(_DATED.search(text)) or bool(find_dates(text)))
 
 
-def _same(text: str, other: str) -> bool:
-    return "".join(filter(str.isalnum, text.casefold())) == "".join(filter(str.isalnum, other.casefold()))
+def _says(text: str, key: str) -> bool:
+    """True when a text is the one with this key. Nearly all differ in their first letter already."""
+    first = next(filter(str.isalnum, text), "")
+    return bool(key) and first.casefold()[:1] == key[0] and key_of(text) == key
 
 
 def _without_tail(plain: list[Block], story: Story) -> list[Block]:

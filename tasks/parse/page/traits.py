@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+import string
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
@@ -27,11 +29,16 @@ NAMES = (
     "position", "prose_before", "prose_after", "after_last", "after_h1", "h1_gap",
     "prev_size", "prev_links", "next_size", "next_links", "next_ends", "next_heading", "prev2_size", "prev2_links", "next2_size", "next2_links", "next3_size",
 )  # fmt: skip
+COSTLY = ("commas", "digits", "upper", "boilerplate", "related", "furniture", "caption")
+"""Traits of a block's words: dear to tell, and asked for by few of the branches that a block comes to."""
+EAGER = tuple(name for name in NAMES if name not in COSTLY)
 _MASK = sum(BIT[family] for family in _AROUND)
 _OWN_MASK = sum(BIT[family] for family in _OWN)
 _AROUND_BITS = tuple(BIT[family] for family in _AROUND)
 _OWN_BITS = tuple(BIT[family] for family in _OWN)
-_COMMAS = re.compile("[,،、，;；]")
+_ASCII_COMMAS, _COMMAS = ",;", ",،、，;；"
+_DIGITS, _UPPERS, _LOWERS = string.digits.encode(), string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
+"""Deleting bytes is the quickest way there is to count them."""
 _DIGIT = re.compile(r"\d")
 _TAG_TRAITS = {tag: tuple(tag == other for other in _TAGS) for tag in _TAGS}
 _NO_TAG = (False,) * len(_TAGS)
@@ -50,6 +57,22 @@ class _Look(NamedTuple):
     @property
     def is_prose(self) -> bool:
         return self.full >= PROSE and self.linked < 0.5
+
+
+class Wording:
+    """The traits of a block's words, each told when a tree first asks for it. They are the attributes named in :data:`COSTLY`."""
+
+    __slots__ = ("is_cued", "text", *COSTLY)
+
+    def __init__(self, block: Block) -> None:
+        self.text = block.text
+        self.is_cued = block.size <= CUED
+
+    def __getattr__(self, name: str) -> Any:
+        """Tell a trait that was not asked for yet."""
+        value = _TOLD[name](self.text) if self.is_cued or name == "commas" else 0.0
+        setattr(self, name, value)
+        return value
 
 
 _NOTHING = _Look(0, 0.0, ends=False, heading=False, full=0)
@@ -73,6 +96,7 @@ class Traits:
         for block in self.blocks:
             self.seen[block.text] = self.seen.get(block.text, 0) + 1
         self.places: dict[int, tuple[float, ...]] = {}
+        self.parents: dict[int, tuple[float, ...]] = {}
         self.minor: dict[int, int] = {}
         self.running = self._running()
         self.padded = [_NOTHING, _NOTHING, *self.looks, _NOTHING, _NOTHING, _NOTHING]
@@ -107,24 +131,37 @@ class Traits:
 
     def of(self, number: int) -> list[float]:
         """The traits of one block of the region, in the order of :data:`NAMES`."""
-        block = self.blocks[number]
-        return [*self._of_place(block.place), *self._of_text(number, block), *self._of_neighbours(number)]
+        eager = self.asked(number)
+        told = dict(zip(EAGER, eager, strict=False))
+        return [told[name] if name in told else getattr(eager[-1], name) for name in NAMES]
+
+    def asked(self, number: int) -> tuple[Any, ...]:
+        """The same as the trees ask for it: the traits of :data:`EAGER`, and behind them the block's :class:`Wording`."""
+        block, look = self.blocks[number], self.looks[number]
+        repeated = min(self.seen[block.text], 4)
+        return (*self._of_place(block.place), look.size, look.linked, look.ends, repeated, *self._of_neighbours(number), Wording(block))
 
     def _of_place(self, place: Place) -> tuple[float, ...]:
         known = self.places.get(id(place))
         if known is not None:
             return known
-        parent = place.above or place
-        grand = parent.above or parent
-        own, around = place.own, self._minor(place)
-        prose, links, count = self.mates.get(id(parent), (0, 0.0, 0))
-        found = (
-            *_TAG_TRAITS.get(place.tag, _NO_TAG), *_within_traits(place.tags), *_family_traits(around & _MASK, own & _OWN_MASK),
-            place.depth - self.region.depth, parent.prose / self.total, grand.prose / self.total, is_outside(place, self.total), min(prose, 20), links, min(count, 40),
-            self.region.prose / self.total,
+        found = self.places[id(place)] = (
+            *_TAG_TRAITS.get(place.tag, _NO_TAG), *_within_traits(place.tags), *_family_traits(self._minor(place) & _MASK, place.own & _OWN_MASK),
+            place.depth - self.region.depth, *self._of_parent(place.above or place, outside=is_outside(place, self.total)),
         )  # fmt: skip
-        self.places[id(place)] = found
         return found
+
+    def _of_parent(self, parent: Place, *, outside: bool) -> tuple[float, ...]:
+        """What the places in one element have in common."""
+        known = self.parents.get(id(parent))
+        if known is None:
+            prose, links, count = self.mates.get(id(parent), (0, 0.0, 0))
+            grand = parent.above or parent
+            known = (
+                parent.prose / self.total, grand.prose / self.total, outside, min(prose, 20), links, min(count, 40), self.region.prose / self.total,
+            )  # fmt: skip
+            self.parents[id(parent)] = known
+        return known if known[2] == outside else (*known[:2], outside, *known[3:])
 
     def _minor(self, place: Place) -> int:
         """Families of the elements around that do not hold most of the page."""
@@ -135,28 +172,6 @@ class Traits:
             self.minor[id(place)] = known
         return known
 
-    def _of_text(self, number: int, block: Block) -> tuple[float, ...]:
-        text, look = block.text, self.looks[number]
-        if look.full > CUED:
-            return (
-                look.size,
-                look.linked,
-                look.ends,
-                min(len(_COMMAS.findall(text[:300])), 8),
-                0.0,
-                0.0,
-                min(self.seen[text], 4),
-                False,
-                False,
-                False,
-                False,
-            )
-        head = text[:200]
-        return (
-            look.size, look.linked, look.ends, min(len(_COMMAS.findall(text)), 8), len(_DIGIT.findall(head)) / len(head), _uppers(head[:60]), min(self.seen[text], 4),
-            is_boilerplate(text), opens_related(text), is_furniture(text), looks_like_caption(text),
-        )  # fmt: skip
-
     def _of_neighbours(self, number: int) -> tuple[float, ...]:
         before2, before, _, after, after2, after3 = self.padded[number : number + 6]
         return (
@@ -166,9 +181,35 @@ class Traits:
         )  # fmt: skip
 
 
+def _commas(text: str) -> int:
+    return min(sum(text.count(comma, 0, 300) for comma in (_ASCII_COMMAS if text.isascii() else _COMMAS)), 8)
+
+
+def _digits(text: str) -> float:
+    head = text[:200]
+    return (len(head) - len(head.encode().translate(None, _DIGITS)) if head.isascii() else len(_DIGIT.findall(head))) / len(head)
+
+
 def _uppers(text: str) -> float:
-    letters = sum(map(str.isalpha, text))
-    return sum(map(str.isupper, text)) / letters if letters else 0.0
+    head = text[:60]
+    if head.isascii():
+        octets = head.encode()
+        small = octets.translate(None, _UPPERS)
+        upper, letters = len(octets) - len(small), len(octets) - len(small.translate(None, _LOWERS))
+    else:
+        upper, letters = sum(map(str.isupper, head)), sum(map(str.isalpha, head))
+    return upper / letters if letters else 0.0
+
+
+_TOLD: dict[str, Callable[[str], float]] = {
+    "commas": _commas,
+    "digits": _digits,
+    "upper": _uppers,
+    "boilerplate": is_boilerplate,
+    "related": opens_related,
+    "furniture": is_furniture,
+    "caption": looks_like_caption,
+}
 
 
 def _look(block: Block) -> _Look:

@@ -32,8 +32,14 @@ def bounded(text: str) -> str:
 
 
 def _may_be_huge(text: str) -> bool:
-    """True when somewhere no element begins for long."""
-    return any(text.find("<", start, start + _HUGE // 2) < 0 for start in range(0, len(text) - _HUGE // 2, _HUGE // 2))
+    """True when somewhere neither an element begins nor the one before it ends for long. A long script is no such place."""
+    step = _HUGE // 2
+    for start in range(0, len(text) - step, step):
+        if text.find("<", start, start + step) < 0:
+            opening = text.rfind("<", 0, start)
+            if opening >= 0 and text.find(">", opening, opening + _HUGE) < 0 and text.find("<", opening + 1, opening + _HUGE) < 0:
+                return True
+    return False
 
 
 def _has_odd(text: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any
 
-from tasks.parse.page.traits import NAMES
+from tasks.parse.page.traits import COSTLY, EAGER
 
 WEIGHTS = "story_trees.json"
 CLEAR = 1.0
@@ -21,7 +21,7 @@ CLEAR = 1.0
 QUARTER_GROWS, HALF_GROWS = 1.74, 1.28
 """How much such a sum usually grows when all trees have voted."""
 Vote = Callable[..., float]
-"""Traits of a block to the sum of the trees' votes."""
+"""Traits of a block, as :meth:`Traits.asked` gives them, to the sum of the trees' votes."""
 
 
 @functools.cache
@@ -35,7 +35,8 @@ def trees_of(stored: dict[str, Any]) -> Vote:
 
     An unknown trait is a KeyError: the file belongs to another version.
     """
-    place = {name: f"t{number}" for number, name in enumerate(NAMES)}
+    eager = {name: f"t{number}" for number, name in enumerate(EAGER)}
+    place = {**eager, **{name: f"w.{name}" for name in COSTLY}}
 
     def grown(node: Any) -> str:
         if not isinstance(node, list):
@@ -48,12 +49,12 @@ def trees_of(stored: dict[str, Any]) -> Vote:
     trees = stored["trees"]
     quarter, half = len(trees) // 4, len(trees) // 2
     first, second, rest = summed(trees[:quarter]), summed(trees[quarter:half]), summed(trees[half:])
-    names = ",".join(place.values())
-    source = f"lambda {names}: a*{QUARTER_GROWS} if (a:={first})>{CLEAR} or a<-{CLEAR} else b*{HALF_GROWS} if (b:=a+{second})>{CLEAR} or b<-{CLEAR} else b+{rest}"
+    names = ",".join(eager.values())
+    source = f"lambda {names},w: a*{QUARTER_GROWS} if (a:={first})>{CLEAR} or a<-{CLEAR} else b*{HALF_GROWS} if (b:=a+{second})>{CLEAR} or b<-{CLEAR} else b+{rest}"
     vote: Vote = eval(compile(source, WEIGHTS, "eval"), {"__builtins__": {}})  # noqa: S307 - made of numbers and places of known traits alone
     return vote
 
 
-def likelihood(traits: list[float], vote: Vote) -> float:
+def likelihood(traits: Iterable[Any], vote: Vote) -> float:
     """How likely a block with these traits is part of the story, 0 to 1."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, vote(*traits)))))
