@@ -20,6 +20,7 @@ _WHOLE_HOUR = re.compile(rf"^[^\d]{{0,{_GAP}}}?(?<!\d)(1[0-2]|0?[1-9])\s*(a\.?m\
 _BEFORE = re.compile(rf"{_CLOCK}[^\d]{{0,{_GAP}}}$", re.I)
 _CJK_HALF = re.compile(r"(下午|午後|오후|晚上)|(上午|午前|오전|凌晨|早上)")
 _COMPACT = re.compile(r"^T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?" + _ZONE, re.I)
+_WITHIN = re.compile(r"\s(\d{1,2}):(\d{2})(?::(\d{2}))?" + _ZONE + r"\s\d{4}$", re.I)
 _NOT_A_TIME = re.compile(r"[|;]|\b(?:update|aktualis|modif|mis à jour|actualiz|upd)", re.I)
 
 
@@ -53,6 +54,12 @@ def clock_before(text: str) -> ClockTime | None:
     """The time of day that a text ends with: 10:30 AM EDT, Thu (September 4)."""
     match = _BEFORE.search(text[-60:])
     return _made(*match.groups()) if match else None
+
+
+def clock_within(text: str) -> ClockTime | None:
+    """The time of day inside a date: Thu Sep 4 10:11:12 UTC 2025."""
+    match = _WITHIN.search(text)
+    return _made(match[1], match[2], match[3], None, match[4]) if match else None
 
 
 def _cjk_half(gap: str) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tasks.parse.dates.calendars import gregorian
-from tasks.parse.dates.clock import ClockTime, clock_after, clock_before
+from tasks.parse.dates.clock import ClockTime, clock_after, clock_before, clock_within
 from tasks.parse.dates.months import BY_NAME, month_number
 
 LONGEST = 400
@@ -36,11 +36,13 @@ class Printed:
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:/|\.\s?)(\d{1,2})(?:/|\.\s?)(\d{1,2})\.?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=T?\d{4}|\D|$)")
-_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./\-·])\s?(\d{1,2})\s?[./\-·]\s?(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./\-·|])\s?(\d{1,2})\s?[./\-·|]\s?(\d{4}|\d{2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})[,\s]+(?:n[aă]m\s+)?(\d{4})", re.I)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_INNER_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s[A-Z]{3,4})?"
+"""The time of day as the C library prints it, between day and year: Thu Sep 4 10:11:12 UTC 2025."""
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
 
 
@@ -70,7 +72,10 @@ def _day_month() -> re.Pattern[str]:
 
 @functools.cache
 def _month_day() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_names()})(?![^\W\d_])\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?!\d)(?:,?\s{{1,2}}(\d{{4}})\b)?", re.I)
+    return re.compile(
+        rf"(?<!\w)({_names()})(?![^\W\d_])\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])(?:,?\s{{1,2}}(?:{_INNER_CLOCK}\s)?(\d{{4}})\b)?",
+        re.I,
+    )
 
 
 @functools.cache
@@ -157,9 +162,11 @@ def _vietnamese(text: str) -> Iterator[Printed]:
 def _numeric(text: str) -> Iterator[Printed]:
     for match in _NUMERIC.finditer(text):
         first, mark, second, year = int(match[1]), match[2], int(match[3]), _full_year(match[4])
+        if mark == "|" and len(match[4]) == 2:  # the numbers of pages
+            continue
         day_first, month_first = gregorian(year, second, first), gregorian(year, first, second)
         if day_first and month_first and first != second:
-            style = "dotted" if mark in ".·" else "dashed" if mark == "-" else "numeric"
+            style = "dotted" if mark in ".·|" else "dashed" if mark == "-" else "numeric"
             yield Printed(day_first, month_first, style, *match.span())
         elif day_first or month_first:
             order = "day first" if day_first else "month first"
@@ -187,7 +194,7 @@ def _with_clock(printed: Printed, text: str, found: list[Printed]) -> Printed:
     clock = clock_after(text[printed.end : following])
     if clock is None:
         before = max((other.end for other in found if other.end <= printed.start), default=0)
-        clock = clock_before(text[before : printed.start])
+        clock = clock_before(text[before : printed.start]) or clock_within(text[printed.start : printed.end])
     return replace(printed, clock=clock) if clock else printed
 
 

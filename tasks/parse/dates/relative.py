@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from tasks.parse.dates.clock import clock_after, clock_before
+from tasks.parse.dates.labels import PUBLISHED, UPDATED
 from tasks.parse.dates.read import Printed, latin_digits
+from tasks.parse.dates.zones import ABBREVIATIONS
 
 _UNITS: tuple[tuple[str, timedelta], ...] = (
     (r"seconds?|secs?|sekunden?|secondes?|segundos?|secondi|сек\w*|秒|초|saniye|detik|giây|δευτερ\w+|ثوان\w*", timedelta(seconds=1)),
@@ -36,20 +39,26 @@ _PATTERNS = [
 _DAYS = (
     (
         re.compile(
-            r"\b(yesterday|gestern|hier|ayer|ontem|ieri|gisteren|igår|i går|wczoraj|včera|вчера|вчора|dün|kemarin|昨天|昨日|어제|hôm qua|أمس|אתמול)\b",
+            r"\b(yesterday|gestern|hier|ayer|ontem|ieri|gisteren|igår|i går|wczoraj|včera|вчера|вчора|dün|kemarin|hôm qua|أمس|אתמול)\b|昨天|昨日|어제",
             re.I,
         ),
         1,
     ),
     (
         re.compile(
-            r"\b(today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|dziś|dzisiaj|dnes|сегодня|сьогодні|bugün|hari ini|今天|今日|오늘|hôm nay|اليوم|היום)\b",
+            r"\b(today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|dziś|dzisiaj|dnes|сегодня|сьогодні|bugün|hari ini|hôm nay|اليوم|היום)\b|今天|今日|오늘",
             re.I,
         ),
         0,
     ),
 )
 _JUST_NOW = re.compile(r"\b(just now|gerade eben|à l['’]instant|ahora mismo|agora mesmo|adesso|только что|刚刚|たった今|방금)\b", re.I)
+_OTHER_WORDS = re.compile(
+    rf"(?<!\w)(?!(?:{'|'.join(ABBREVIATIONS)}|at|um|uhr|à|a las|às|alle|ore|kl|klo|om|uur|o|ob|saat|am|pm|by|von|par|por|on|в|о)\b|[上下]午|午[前後]|오[전후])[^\W\d_]{{2,}}\w*",
+    re.I,
+)
+"""Beside 'today' there is a time of day and little else; with other words it begins a sentence."""
+_PARTERS = re.compile(r"[|·•,;–—]|\s-\s")
 LONGEST = 60
 """Longer texts speak of other things than when they were published."""
 
@@ -67,9 +76,16 @@ def find_relative(text: str, now: datetime) -> Printed | None:
         return Printed(now.date(), None, "relative", 0, len(text), at=now, reason="told from the fetch")
     for pattern, days in _DAYS:
         match = pattern.search(text)
-        if match:
-            return Printed((now - timedelta(days=days)).date(), None, "relative", *match.span(), reason="told from the fetch")
+        if match and _stands_alone(text, match):
+            day = (now - timedelta(days=days)).date()
+            clock = clock_after(text[match.end() :]) or clock_before(text[: match.start()])
+            return Printed(day, None, "relative", *match.span(), clock=clock, reason="told from the fetch")
     return None
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before = _PARTERS.split(text[: match.start()])[-1]
+    return not _OTHER_WORDS.search(UPDATED.sub("", PUBLISHED.sub("", f"{before}|{text[match.end() :]}")))
 
 
 def _back(match: re.Match[str], length: timedelta, now: datetime) -> Printed:

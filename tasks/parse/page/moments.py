@@ -8,10 +8,10 @@ from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from tasks.model import Moment, Precision
-from tasks.parse.dates.labels import UPDATED
+from tasks.parse.dates.labels import PUBLISHED, UPDATED
 from tasks.parse.dates.read import find_dates
 from tasks.parse.dates.relative import find_relative
-from tasks.parse.dates.weigh import Bearings, moment_of
+from tasks.parse.dates.weigh import Bearings, moment_of, settle_day
 from tasks.parse.dates.zones import zone_label
 from tasks.parse.layout.byline import read_byline
 from tasks.parse.page import jsonld
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tasks.parse.ballot import Ballot, Candidate
+    from tasks.parse.dates.read import Printed
     from tasks.parse.page.jsonld import Node
     from tasks.parse.page.meta import Meta
     from tasks.parse.page.visible import Shown
@@ -33,6 +34,15 @@ _UPDATED_METAS = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified_time", "og:modified_time", "rnews:datemodified", "article.updated",
     "shareaholic:article_modified_time", "revised",
 )  # fmt: skip
+_LOOSE_METAS = frozenset({"date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created"})
+"""Names under which some sites give the day of the last change, or of the paper edition."""
+LONGEST_BYLINE = 130
+LOOSE = 0.68
+"""Trust in a date that a dated byline overrules."""
+OVER_IT = 0.72
+"""Trust in a date over the headline: it may be today's."""
+MOST_OWN = 2
+"""More different dates of publication in the markup are those of a list of stories."""
 MOST_WEST, MOST_EAST = -11, 13
 """Hours from UTC of the zones that people live in."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
@@ -52,18 +62,28 @@ def offer_dates(
     for field, text, trust, why in _structured(node, nodes):
         offer(field, text, "json-ld", trust, why)
     for place, name in enumerate(_PUBLISHED_METAS):
-        offer("published", next(iter(meta.contents.get(name, [])), None), f"meta {name}", 0.93 - 0.005 * place)
+        trust = 0.93 - 0.005 * place if name not in _LOOSE_METAS else LOOSE
+        offer("published", next(iter(meta.contents.get(name, [])), None), f"meta {name}", trust)
     for name in _UPDATED_METAS:
         offer("updated", next(iter(meta.contents.get(name, [])), None), f"meta {name}", 0.9)
-    for text in shown.items.get("datepublished", [])[:1]:
-        offer("published", text, "microdata", 0.9, "itemprop datePublished")
+    printed = shown.items.get("datepublished", [])
+    for text in printed[:1]:
+        offer("published", text, "microdata", 0.9 if len(set(printed)) <= MOST_OWN else LOOSE, "itemprop datePublished")
     for text in shown.items.get("datemodified", [])[:1]:
         offer("updated", text, "microdata", 0.88, "itemprop dateModified")
-    if not ballot.of("published"):
+    if _is_open(ballot):
         _offer_shown(ballot, shown, bearings)
     day = url_day(url)
     offer("published", day, "url", 0.7, "the address names the day")
     return bearings
+
+
+def _is_open(ballot: Ballot) -> bool:
+    """True while the markup has not settled the day: it names none, only a loose one, or one that comes after its own update."""
+    published, update = ballot.winner("published"), ballot.winner("updated")
+    if published is None or published.confidence <= LOOSE:
+        return True
+    return update is not None and update.value.day < published.value.day
 
 
 def _structured(node: Node | None, nodes: list[Node]) -> Iterator[tuple[str, str | None, float, str]]:
@@ -110,42 +130,87 @@ def _zoned(bearings: Bearings, node: Node | None, meta: Meta) -> Bearings:
 
 
 def _offer_shown(ballot: Ballot, shown: Shown, bearings: Bearings) -> None:
+    """Dates beside the headline, the first of each kind the most trusted; then the time elements."""
+    seen: set[str] = set()
     for text in shown.near:
-        byline = read_byline(text, now=bearings.fetched_at, language=bearings.language) if len(text) < 130 else None
-        if byline is None:
-            continue
-        for field, printed in (("published", byline.published), ("updated", byline.updated)):
-            moment = moment_of(printed, bearings, "byline", 0.8) if printed else None
-            if moment:
-                ballot.offer(field, moment, "byline", moment.confidence * 0.9, "; ".join(["printed beside the headline", *moment.evidence]))
+        for field, printed in _beside(text, bearings):
+            trust = 0.5 if field in seen and not PUBLISHED.search(text) else OVER_IT if text in shown.over or field in seen else 0.8
+            seen.add(field)
+            moment = moment_of(printed, bearings, "byline", trust)
+            if moment:  # how sure the day is decides here, not whether the zone is known
+                sure = trust * settle_day(printed, bearings).confidence
+                ballot.offer(field, moment, "byline", sure, "; ".join(["printed beside the headline", *moment.evidence]))
     for text, around in shown.times[:8]:
         found = find_dates(text, language=bearings.language)
-        relative = None if found else find_relative(text, bearings.fetched_at)
-        printed = found[0] if found else relative
-        moment = moment_of(printed, bearings, "time element", 0.72) if printed else None
+        told = found[0] if found else find_relative(text, bearings.fetched_at)
+        moment = moment_of(told, bearings, "time element", 0.65) if told else None
         if moment:
-            ballot.offer(
-                "updated" if UPDATED.search(around) else "published",
-                moment,
-                "time element",
-                moment.confidence * 0.9,
-                "; ".join(moment.evidence),
-            )
+            field = "updated" if UPDATED.search(around) else "published"
+            ballot.offer(field, moment, "time element", moment.confidence, "; ".join(moment.evidence))
 
 
+def _beside(text: str, bearings: Bearings) -> Iterator[tuple[str, Printed]]:
+    """(field, date) of the dates on a line beside the headline: those of a byline, or the one that 'published' announces."""
+    byline = read_byline(text, now=bearings.fetched_at, language=bearings.language) if len(text) < LONGEST_BYLINE else None
+    if byline is not None:
+        for field, printed in (("published", byline.published), ("updated", byline.updated)):
+            if printed:
+                yield field, printed
+        return
+    announced = _announced(text, bearings) if PUBLISHED.search(text) else None
+    if announced:
+        yield "published", announced
+
+
+def _announced(text: str, bearings: Bearings) -> Printed | None:
+    """The date right behind the word that announces it."""
+    for printed in find_dates(text, language=bearings.language):
+        before = text[max(0, printed.start - 30) : printed.start]
+        label = PUBLISHED.search(before)
+        if label and not UPDATED.search(before[label.end() :]):
+            return printed
+    return None
+
+
+_OPENED = re.compile(r"[\s.,)\]]{0,3}(?:[|–—:]|[-/]\s|\)|\]|\.\s+[^\W\d_a-z])")
 _NOT_ITS_DATE = re.compile(r"©|copyright|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|comment|kommentar", re.I)
 
 
 def offer_dated_lines(ballot: Ballot, lines: list[str], bearings: Bearings) -> None:
-    """The first short line of the page that carries a date: asked when neither markup nor the headline's surroundings gave one."""
-    for text in lines:
-        if len(text) > 90 or _NOT_ITS_DATE.search(text) or not any(map(str.isdigit, text)):
-            continue
-        found = find_dates(text, language=bearings.language)
-        moment = moment_of(found[0], bearings, "page", 0.55) if found else None
-        if moment:
-            ballot.offer("published", moment, "page", moment.confidence, "; ".join(["the first dated line of the page", *moment.evidence]))
-            return
+    """A date among the lines of the page, asked when neither markup nor the headline's surroundings gave one.
+
+    The first that is announced as the publication's; else the first short line that carries one; else the one that a paragraph opens with.
+    """
+    dated = [line for line in lines if any(map(str.isdigit, line[:LONGEST_BYLINE]))]
+    for reads, reason in (
+        (_announced_line, "announced as the publication's"),
+        (_short_line, "the first dated line of the page"),
+        (_opening_line, "a paragraph opens with it"),
+    ):
+        for text in dated:
+            printed = reads(text, bearings)
+            moment = moment_of(printed, bearings, "page", 0.55) if printed else None
+            if moment:
+                ballot.offer("published", moment, "page", moment.confidence, "; ".join([reason, *moment.evidence]))
+                return
+
+
+def _announced_line(text: str, bearings: Bearings) -> Printed | None:
+    return _announced(text, bearings) if len(text) < LONGEST_BYLINE and PUBLISHED.search(text[:30]) else None
+
+
+def _short_line(text: str, bearings: Bearings) -> Printed | None:
+    if len(text) > 90 or _NOT_ITS_DATE.search(text):
+        return None
+    return next(iter(find_dates(text, language=bearings.language)), None)
+
+
+def _opening_line(text: str, bearings: Bearings) -> Printed | None:
+    """29.11.2022 – The text. · Press release of 25 January 2022 | Berlin – The text."""
+    if len(text) <= 90:
+        return None
+    found = find_dates(text[:60], language=bearings.language)
+    return found[0] if found and _OPENED.match(text[found[0].end : 60]) else None
 
 
 def url_day(url: str | None) -> str | None:
@@ -165,15 +230,24 @@ def elect_dates(ballot: Ballot) -> None:
             told = update.value.model_copy(update={"confidence": 0.4, "evidence": (*update.value.evidence, "only the update is given")})
             ballot.offer("published", told, update.source, 0.4, "only the update is given")
         return
+    winner = _before_its_update(ballot, winner)
     precise = _more_precise(ballot, winner.value)
     local = _on_the_day_of_the_address(ballot, precise or winner)
     if local is not None:
         ballot.elect("published", local)
-    elif precise is not None:
-        ballot.elect("published", precise)
+    else:
+        ballot.elect("published", precise or winner)
     update, published = ballot.winner("updated"), ballot.winner("published")
     if update is not None and published is not None and update.value.day < published.value.day:
         ballot.elect("updated", None)
+
+
+def _before_its_update(ballot: Ballot, winner: Candidate) -> Candidate:
+    """Where the markup has a story published after its own update, the day printed beside the headline is the publication's."""
+    update = ballot.winner("updated")
+    if update is None or update.value.day >= winner.value.day:
+        return winner
+    return next((one for one in ballot.of("published") if one.source == "byline" and one.value.day < update.value.day), winner)
 
 
 def _on_the_day_of_the_address(ballot: Ballot, winner: Candidate) -> Candidate | None:

@@ -54,7 +54,9 @@ class Shown:
     signed_lines: list[str] = field(default_factory=list)
     """Short blocks anywhere that begin with 'by' or its like and a name."""
     near: list[str] = field(default_factory=list)
-    """Short texts around the headline."""
+    """Short texts around the headline, those behind it first."""
+    over: frozenset[str] = frozenset()
+    """Those of them that stand before it, where the site's own head prints today's date as well."""
     h1s: list[str] = field(default_factory=list)
 
 
@@ -79,7 +81,9 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
         if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
     shown.signed_lines = [block.text for block in blocks.all if len(block.text) < 80 and _LED.match(block.text)][:2]
-    shown.near = [block.text for block in _near(blocks.all)]
+    after, before = _near(blocks.all)
+    shown.near = [block.text for block in (*after, *before)]
+    shown.over = frozenset(block.text for block in before)
     return shown
 
 
@@ -109,11 +113,11 @@ def signed_texts(tree: HtmlElement) -> list[str]:
     return found
 
 
-def _near(blocks: list[Block]) -> list[Block]:
-    """Short blocks from the headline to the first paragraphs."""
+def _near(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Short blocks from the headline to the first paragraphs, and those right before it."""
     start = next((number for number, block in enumerate(blocks) if block.tag == "h1"), None)
     if start is None:
-        return []
+        return [], []
     before = [block for block in blocks[max(0, start - 4) : start] if len(block.text) < 80]
     after: list[Block] = []
     prose = 0
@@ -123,7 +127,7 @@ def _near(blocks: list[Block]) -> list[Block]:
             break
         if len(block.text) < 160:
             after.append(block)
-    return [*after, *before]
+    return after, before
 
 
 def _value(element: HtmlElement) -> str:
