@@ -8,17 +8,23 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\x00-
 _ODD = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
+_WIDE_LEADS = bytes((0xE0, *range(0xE3, 0xEE)))
+"""First bytes of such characters in UTF-8. Bytes are searched ten times as fast as text."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def weight(text: str) -> int:
     """Length in Latin characters: one character of Chinese, Japanese, Korean or Thai says about as much as three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+    if text.isascii():
+        return len(text)
+    octets = text.encode("utf-8", "replace")
+    return len(text) if len(octets.translate(None, _WIDE_LEADS)) == len(octets) else len(text) + 2 * len(_WIDE.findall(text))
 
 
 def squeeze(text: str) -> str:
     """The text on one line, single spaces, without invisible characters and lone surrogates."""
-    return " ".join(visible(text).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(visible(text).split())
 
 
 def visible(text: str) -> str:

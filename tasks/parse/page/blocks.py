@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tasks.parse.page.classes import BIT, families
-from tasks.parse.spacing import visible, weight
+from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,12 +24,13 @@ _SILENT = frozenset(
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source amp-img lite-youtube".split()
 )
+_STRONG = frozenset({"b", "strong"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Place:
-    """An element of the layout, and what the elements around it add up to."""
+    """An element of the layout, and what the elements around it add up to. Made by the hundred: what is not told yet stands in the class, not in slots."""
 
     element: HtmlElement
     tag: str
@@ -34,13 +38,11 @@ class Place:
     depth: int
     tags: frozenset[str]
     """Tags that it stands in, its own included."""
-    chars: int = 0
-    links: int = 0
-    prose: float = 0.0
-    worth: float = 0.0
-    known: int = -1
-    named: int = -1
-    outside: bool | None = None
+    prose: float = field(default=0.0, init=False)
+    worth: float = field(default=0.0, init=False)
+    known: int = field(default=-1, init=False)
+    named: int = field(default=-1, init=False)
+    outside: bool | None = field(default=None, init=False)
 
     @property
     def own(self) -> int:
@@ -93,17 +95,39 @@ class Blocks:
     places: list[Place] = field(default_factory=list)
 
 
-_LAYOUT, _RUN, _SKIPPED, _BREAK, _BUTTON = range(5)
-_KINDS: dict[object, int] = {**dict.fromkeys(_SILENT, _SKIPPED), **dict.fromkeys(_INLINE, _RUN), "br": _BREAK, "button": _BUTTON}
+_LAYOUT, _RUN, _BREAK, _SKIPPED, _BUTTON = range(5)
+_KINDS: dict[object, int] = {
+    **dict.fromkeys(_SILENT, _SKIPPED),
+    **dict.fromkeys(_INLINE, _RUN),
+    "br": _BREAK,
+    "button": _BUTTON,
+    etree.Comment: _SKIPPED,
+    etree.ProcessingInstruction: _SKIPPED,
+    etree.Entity: _SKIPPED,
+}
 """What an element does to the run of text: most lay out, some stand in the line, some say nothing."""
+_HIDDEN = etree.XPath(".//@hidden")
+_HIDDEN_FROM_READERS = etree.XPath(".//@aria-hidden[. = 'true']")
+_STYLES = etree.XPath(".//@style[contains(., 'one') or contains(., 'ONE') or contains(., 'idden') or contains(., 'IDDEN')]")
+
+
+def _hidden_in(root: HtmlElement) -> set[HtmlElement]:
+    """The elements that their own markup hides, asked for at once: asking every element costs more than reading the page."""
+    marks = [*_HIDDEN(root), *_HIDDEN_FROM_READERS(root), *(style for style in _STYLES(root) if _UNSEEN.search(style))]
+    return {mark.getparent() for mark in marks}
+
+
+@functools.lru_cache(maxsize=4096)
+def _and(tags: frozenset[str], tag: str) -> frozenset[str]:
+    return tags if tag in tags else tags | {tag}
 
 
 class _Walk:
-    """One pass over the tree."""
+    """One pass over the tree, past what is hidden."""
 
-    def __init__(self, *, with_hidden: bool) -> None:
-        self.with_hidden = with_hidden
-        self.hidden: list[HtmlElement] = []
+    def __init__(self, hidden: set[HtmlElement]) -> None:
+        self.hidden = hidden
+        self.unseen: list[HtmlElement] = []
         self.found = Blocks()
         self.words: list[str] = []
         self.links = 0
@@ -112,24 +136,27 @@ class _Walk:
 
     def walk(self, element: HtmlElement, place: Place, linked: bool, strong: bool) -> None:  # noqa: C901, FBT001 - one loop, run for every element of every page
         """Read an element and all in it."""
+        words, hidden = self.words, self.hidden
         said = element.text
         if said:
             self._say(said, linked, strong)
-        words = self.words
         for child in element:
             tag = child.tag
             kind = _KINDS.get(tag, _LAYOUT)
             if kind == _BREAK:
                 self._break(place)
-            elif kind == _SKIPPED or not isinstance(tag, str) or self._is_hidden(child) or (kind == _BUTTON and child.find(".//p") is None):
+            elif kind == _SKIPPED:
                 pass
+            elif child in hidden:
+                self.unseen.append(child)
             elif kind == _RUN:
                 self.broke = False
-                self.walk(child, place, linked or tag == "a", strong or tag in {"b", "strong"})
-            elif len(self.found.all) < MAX_BLOCKS:
+                self.walk(child, place, linked or tag == "a", strong or tag in _STRONG)
+            elif len(self.found.all) < MAX_BLOCKS and (kind == _LAYOUT or child.find(".//p") is not None):
                 if words:
                     self._flush(place)
-                inner = self._place(child, place, tag)
+                inner = Place(child, tag, place, place.depth + 1, _and(place.tags, tag))
+                self.found.places.append(inner)
                 self.walk(child, inner, linked, strong)
                 if words:
                     self._flush(inner)
@@ -138,20 +165,6 @@ class _Walk:
                 self._say(said, linked, strong)
         if words and element is place.element:
             self._flush(place)
-
-    def _is_hidden(self, element: HtmlElement) -> bool:
-        style = element.get("style")
-        if element.get("aria-hidden") != "true" and element.get("hidden") is None and (style is None or not _UNSEEN.search(style)):
-            return False
-        if self.with_hidden:
-            return False
-        self.hidden.append(element)
-        return True
-
-    def _place(self, element: HtmlElement, above: Place, tag: str) -> Place:
-        made = Place(element, tag, above, above.depth + 1, above.tags if tag in above.tags else above.tags | {tag})
-        self.found.places.append(made)
-        return made
 
     def _say(self, text: str, linked: bool, strong: bool) -> None:  # noqa: FBT001 - run for every text of every page
         if text.isspace():
@@ -176,10 +189,10 @@ class _Walk:
     def _flush(self, place: Place) -> None:
         if not self.words:
             return
-        text = " ".join(visible("".join(self.words)).split())
+        text = squeeze("".join(self.words))
         if text:
-            block = Block(text, place, self.links, self.strong >= len(text) * 0.9, len(self.found.all), weight(text))
-            self.found.all.append(block)
+            blocks = self.found.all
+            blocks.append(Block(text, place, self.links, self.strong >= len(text) * 0.9, len(blocks), weight(text)))
         self.words.clear()
         self.links, self.strong, self.broke = 0, 0, False
 
@@ -188,16 +201,16 @@ def blocks_of(tree: HtmlElement) -> Blocks:
     """Every block of the page's visible text; of its hidden text too where that is most of the page (shown by a script)."""
     body = tree.find("body") if tree.tag == "html" else tree
     root = body if body is not None else tree
-    walk = _walked(root, with_hidden=False)
-    if walk.hidden:
-        unseen = sum(len(element.text_content()) for element in walk.hidden)
+    walk = _walked(root, _hidden_in(root))
+    if walk.unseen:
+        unseen = sum(len(element.text_content()) for element in walk.unseen)
         if unseen > MUCH_HIDDEN and unseen > sum(len(block.text) for block in walk.found.all if len(block.text) > 100):
-            walk = _walked(root, with_hidden=True)
+            walk = _walked(root, set())
     return walk.found
 
 
-def _walked(root: HtmlElement, *, with_hidden: bool) -> _Walk:
-    walk = _Walk(with_hidden=with_hidden)
+def _walked(root: HtmlElement, hidden: set[HtmlElement]) -> _Walk:
+    walk = _Walk(hidden)
     top = Place(root, "body", None, 0, frozenset({"body"}))
     walk.found.places.append(top)
     walk.walk(root, top, False, False)  # noqa: FBT003 - as above

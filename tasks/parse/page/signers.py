@@ -57,6 +57,8 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     """Put up every reading of the authors, and the byline as printed."""
 
     def offer(printed: list[str], source: str, confidence: float, reason: str) -> None:
+        if not printed:
+            return
         found = persons(printed, not_names=names)
         ballot.offer("authors", found[:12], source, confidence, reason)
         if not found:
@@ -72,7 +74,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         offer(jsonld.texts(people), "json-ld", confidence, key)
         if not jsonld.texts(people):
             ballot.offer("authors", _team(jsonld.texts(told), names), "json-ld", confidence / 4, f"{key} is an organisation")
-    for name in _METAS:
+    for name in filter(meta.contents.__contains__, _METAS):
         offer([text for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
     offer(shown.items.get("author", []), "microdata", 0.8, "itemprop author")

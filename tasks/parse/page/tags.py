@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ _SECTION_PARTS = frozenset(
 """Parts of an address that lead to all stories of a topic, or of a section."""
 _FAR = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 _CLOUD = re.compile(r"cloud|widget|menu|archive|sidebar|navigation|popular|trending", re.I)
+_NO_LISTS = frozenset({"body", "article", "main", "p"})
+NAMED_WITHIN, NOWHERE = 2, 1000
+"""Elements between a link's parent and the list it is part of; more than any page is deep."""
 _NAMED = re.compile(r"(?<![a-z])(?:tags?|labels?|topics?|keywords?|schlagw(?:o|oe|ö)rter|themen|etiquetas|temas|mots-cles)(?![a-z])", re.I)
 _NAME_PARTS = ("ag", "abel", "opic", "eyword", "chlagw", "hemen", "tiquetas", "emas", "ots-cles")
 _COUNTED = re.compile(r"\s*\(\d[\d.,]*(?: \w+)?\)$")
@@ -60,7 +64,7 @@ def read_filed(tree: HtmlElement) -> Filed:
     topics: dict[int, _Group] = {}
     sections: dict[int, _Group] = {}
     homes: dict[int, HtmlElement] = {}
-    named: dict[HtmlElement, bool] = {}
+    steps: dict[HtmlElement, int] = {}
     for number, link in enumerate(tree.iter("a")):
         href = link.get("href")
         if number > MOST_LINKS:
@@ -69,11 +73,18 @@ def read_filed(tree: HtmlElement) -> Filed:
             continue
         rel = link.get("rel")
         as_tag = rel is not None and "tag" in rel.split()
-        parts = href.lower().split("/")
-        as_section = (rel is not None and "category" in rel) or not _SECTION_PARTS.isdisjoint(parts[:-1]) or "?cat=" in href
-        if not as_section and not as_tag and _TOPIC_PARTS.isdisjoint(parts[:-1]) and "?tag=" not in href and not _is_named(link, named):
+        to_section, to_topic = _leads_to(href.rpartition("/")[0])
+        as_section = (rel is not None and "category" in rel) or to_section or "?cat=" in href
+        if (
+            not as_section
+            and not as_tag
+            and not to_topic
+            and "?tag=" not in href
+            and _steps_to_named(link.getparent(), steps) > NAMED_WITHIN
+        ):
             continue
-        text = _COUNTED.sub("", squeeze(" ".join(link.itertext()))).strip(" #,;|·•")
+        text = squeeze(" ".join(link.itertext()) if len(link) else link.text or "")
+        text = (_COUNTED.sub("", text) if text.endswith(")") else text).strip(" #,;|·•")
         if not 1 < len(text) <= 60 or text.casefold() in _NOT_TOPICS or text.casefold().startswith(("http", "mehr zu", "alle ")):
             continue
         home = _home(link)
@@ -85,6 +96,13 @@ def read_filed(tree: HtmlElement) -> Filed:
         group.words.append(text)
         group.marked = group.marked or as_tag
     return Filed(_best(topics), _ranked(sections), _crumbs(tree))
+
+
+@functools.lru_cache(maxsize=8192)
+def _leads_to(folder: str) -> tuple[bool, bool]:
+    """Whether the stories under an address are those of a section, and whether they are those of a topic. Links of a page share their folders."""
+    parts = folder.lower().split("/")
+    return not _SECTION_PARTS.isdisjoint(parts), not _TOPIC_PARTS.isdisjoint(parts)
 
 
 def _home(link: HtmlElement) -> HtmlElement:
@@ -101,21 +119,22 @@ def _home(link: HtmlElement) -> HtmlElement:
 _WRAPPERS = frozenset({"li", "span", "strong", "b", "em", "i"})
 
 
-def _is_named(link: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
-    """True in a list whose class says that it holds topics."""
-    element = link.getparent()
-    for _ in range(3):
-        if element is None or element.tag in {"body", "article", "main", "p"}:
-            return False
-        named = known.get(element)
-        if named is None:
-            names = element.get("class")
-            plausible = names is not None and any(part in names for part in _NAME_PARTS)
-            named = known[element] = plausible and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")) is not None
-        if named:
-            return True
-        element = element.getparent()
-    return False
+def _steps_to_named(element: HtmlElement | None, known: dict[HtmlElement, int]) -> int:
+    """How many elements up the list stands whose class says that it holds topics. Links share the elements around them: each is asked once."""
+    if element is None or element.tag in _NO_LISTS:
+        return NOWHERE
+    steps = known.get(element)
+    if steps is None:
+        names = element.get("class")
+        steps = 0 if names is not None and _names_topics(names) else 1 + _steps_to_named(element.getparent(), known)
+        known[element] = steps
+    return steps
+
+
+@functools.lru_cache(maxsize=8192)
+def _names_topics(names: str) -> bool:
+    """True for a class that says: here are topics."""
+    return any(part in names for part in _NAME_PARTS) and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")) is not None
 
 
 def _is_list(home: HtmlElement) -> bool:
@@ -155,12 +174,17 @@ def _crumbs(tree: HtmlElement) -> list[str]:
     """The trail over the headline, outermost first, without the front page."""
     for element in tree.iter(*_TRAIL_TAGS):
         names = element.get("class") or element.get("id") or element.get("aria-label")
-        if names is None or not any(part in names for part in _TRAIL_NAMES):
+        if names is None or not _names_trail(names):
             continue
         found = [text for link in element.iter("a") if 1 < len(text := squeeze(link.text_content()).strip(" ›»>/|")) < 40]
         if found:
             return found[:6]
     return []
+
+
+@functools.lru_cache(maxsize=8192)
+def _names_trail(names: str) -> bool:
+    return any(part in names for part in _TRAIL_NAMES)
 
 
 def path_words(url: str | None) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from tasks.parse.page.blocks import Block, Blocks
 from tasks.parse.page.region import PROSE
@@ -25,6 +28,9 @@ _LED = re.compile(
     r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b",
     re.I,
 )
+_LED_BEGINS = frozenset("wpsbvdatWPSBVDAT")
+_ITEMS = etree.XPath("//@itemprop")
+_RELATIONS = etree.XPath("//a/@rel")
 _WANTED = frozenset(
     {
         "headline",
@@ -64,8 +70,9 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
     """Read the visible page once."""
     shown = Shown(h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
     signers: list[HtmlElement] = []
-    for element in [element for element in tree.iter() if element.get("itemprop") is not None][: MOST * 8]:
-        for name in (element.get("itemprop") or "").lower().split():
+    for item in _ITEMS(tree)[: MOST * 8]:
+        element = item.getparent()
+        for name in item.lower().split():
             value = _value(element) if name in _WANTED else ""
             if name == "author" and not _is_beside(element, signers):
                 continue
@@ -77,10 +84,11 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
     linked: list[HtmlElement] = []
     shown.author_links = [
         text
-        for element in [link for link in tree.iter("a") if "author" in (link.get("rel") or "").split()][:10]
+        for element in [rel.getparent() for rel in _RELATIONS(tree) if "author" in rel.split()][:10]
         if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
-    shown.signed_lines = [block.text for block in blocks.all if len(block.text) < 80 and _LED.match(block.text)][:2]
+    signed = (block.text for block in blocks.all if len(block.text) < 80 and block.text[0] in _LED_BEGINS and _LED.match(block.text))
+    shown.signed_lines = list(islice(signed, 2))
     after, before = _near(blocks.all)
     shown.near = [block.text for block in (*after, *before)]
     shown.over = frozenset(block.text for block in before)
@@ -102,7 +110,7 @@ def signed_texts(tree: HtmlElement) -> list[str]:
     found: list[str] = []
     for element in tree.iter(*_SIGNED_TAGS):
         names = element.get("class")
-        if names and any(part in names for part in _SIGNED):
+        if names and _names_signers(names):
             text = _text(element)
             if len(text) >= 160:  # a box about the author: its first words are the name
                 text = next((said for part in element.itertext() if (said := squeeze(part))), "")
@@ -111,6 +119,11 @@ def signed_texts(tree: HtmlElement) -> list[str]:
                 if len(found) == MOST_SIGNED:
                     break
     return found
+
+
+@functools.lru_cache(maxsize=8192)
+def _names_signers(names: str) -> bool:
+    return any(part in names for part in _SIGNED)
 
 
 def _near(blocks: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -168,9 +168,10 @@ def _without_places(names: list[str]) -> list[str]:
     return [name for name in names if len(name.split()) > 1 or _CJK.search(name)]
 
 
+@functools.lru_cache(maxsize=1024)
 def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in plain if char.isalnum())
+    plain = name.casefold()
+    return "".join(filter(str.isalnum, plain if plain.isascii() else unicodedata.normalize("NFKD", plain)))
 
 
 def _without_doubles(names: list[str]) -> list[str]:
