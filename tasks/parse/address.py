@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
+
+_COMPLETE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./%+,~@:=-]*(?:\?[\w./%+,~@:=&-]+)?", re.ASCII)
+"""Addresses to which no base adds anything: joining is slow."""
 
 
 def host_of(url: str | None) -> str | None:
@@ -26,7 +30,8 @@ def absolute(href: str | None, base: str | None) -> str | None:
     if not href or href.startswith(("data:", "javascript:", "about:")):
         return None
     try:
-        address = urljoin(base or "", " ".join(href.split()))
+        plain = href.startswith(("https://", "http://")) and _COMPLETE.fullmatch(href) is not None
+        address = href if plain else urljoin(base or "", " ".join(href.split()))
         parts = urlsplit(address)
         return address[:2000] if parts.scheme in {"http", "https"} and parts.hostname else None
     except ValueError:

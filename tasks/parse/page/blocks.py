@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tasks.parse.page.classes import BIT, families
+from tasks.parse.page.tree import path
 from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ _KINDS: dict[object, int] = {
     etree.Entity: _SKIPPED,
 }
 """What an element does to the run of text: most lay out, some stand in the line, some say nothing."""
-_HIDDEN = etree.XPath(".//@hidden")
-_HIDDEN_FROM_READERS = etree.XPath(".//@aria-hidden[. = 'true']")
-_STYLES = etree.XPath(".//@style[contains(., 'one') or contains(., 'ONE') or contains(., 'idden') or contains(., 'IDDEN')]")
+_HIDDEN = path(".//@hidden")
+_HIDDEN_FROM_READERS = path(".//@aria-hidden[. = 'true']")
+_STYLES = path(".//@style[contains(., 'one') or contains(., 'ONE') or contains(., 'idden') or contains(., 'IDDEN')]")
 
 
 def _hidden_in(root: HtmlElement) -> set[HtmlElement]:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 def read_page(text: str, document: Document) -> Reading:
     """Read a page; steps look at the deadline between them."""
-    text = bounded(text)
-    tree = grow_tree(text)
+    source = bounded(text)
+    tree = grow_tree(source)
     document.deadline.check("reading its parts")
     meta, nodes = read_meta(tree), jsonld.read_jsonld(tree)
     node = article_node(nodes, meta.title)
@@ -51,7 +51,7 @@ def read_page(text: str, document: Document) -> Reading:
     choose_headline(ballot, names, title=meta.title, suffix=document.profile.suffix())
     document.deadline.check("looking for the story")
     story = choose_story(
-        text,
+        source.text,
         tree,
         blocks,
         nodes,
@@ -72,7 +72,7 @@ def read_page(text: str, document: Document) -> Reading:
         offer_dated_lines(ballot, _lines_around(blocks, story), bearings)
     elect_dates(ballot)
     if not ballot.of("published") and document.deadline.allows(0.5):
-        _offer_last_date(ballot, text, base, document)
+        _offer_last_date(ballot, source.text, base, document)
     elect_standfirst(ballot, shown, names)
     offer_picture(ballot, node, meta, tree, base, story.captions)
     reading.kind, reading.why = judge(_signs(blocks, story, nodes, meta, ballot, base))

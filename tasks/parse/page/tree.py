@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -20,15 +22,36 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: looking up a class for each costs more than walking the tree."""
+_PARSER = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=False, collect_ids=False)
+_PARSER.set_element_class_lookup(_PLAIN)
+"""One for all pages (threads take turns on it): making one costs as much as a small page, and so does collecting ids that nobody asks for."""
 
 
-def bounded(text: str) -> str:
+def path(expression: str) -> Callable[[HtmlElement], list[Any]]:
+    """A path to many nodes at once, compiled: far cheaper than asking every element.
+
+    To be had in linear time: attributes as they are, with ``getparent()``; a step up (``..``) compares every node with every other.
+    """
+    return etree.XPath(expression)  # type: ignore[return-value]
+
+
+class Source(NamedTuple):
+    """A page before it is parsed: its text, and the same in UTF-8."""
+
+    text: str
+    octets: bytes
+
+
+def bounded(text: str) -> Source:
     """The page's text, cut and cleaned so that no parser can choke on it."""
     declared = _DECLARATION.match(text)
     text = text[declared.end() if declared else 0 : MAX_CHARS]
-    if _has_odd(text):
+    octets = _clean_octets(text)
+    if octets is None:
         text = _NOT_XML.sub("", text)
-    return _HUGE_TAG.sub(_without_attributes, text) if _may_be_huge(text) else text
+    if _may_be_huge(text):
+        text, octets = _HUGE_TAG.sub(_without_attributes, text), None
+    return Source(text, text.encode("utf-8", "replace") if octets is None else octets)
 
 
 def _may_be_huge(text: str) -> bool:
@@ -42,23 +65,22 @@ def _may_be_huge(text: str) -> bool:
     return False
 
 
-def _has_odd(text: str) -> bool:
-    """True when a character is in the text that no parser takes. Bytes are searched a hundred times as fast as text."""
+def _clean_octets(text: str) -> bytes | None:
+    """The text in UTF-8; None when a character is in it that no parser takes. Bytes are searched a hundred times as fast as text."""
     try:
         octets = text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    return len(octets.translate(None, _CONTROLS)) != len(octets) or "\ufffe" in text or "\uffff" in text
+        return None
+    odd = len(octets.translate(None, _CONTROLS)) != len(octets) or "\ufffe" in text or "\uffff" in text
+    return None if odd else octets
 
 
-def grow_tree(text: str) -> HtmlElement:
+def grow_tree(source: Source) -> HtmlElement:
     """The tree of a page whose text is bounded. Permanent(EMPTY) when there is no element in it."""
-    if not text or text.isspace():
+    if not source.text or source.text.isspace():
         raise Permanent(FaultCode.EMPTY, "a page without a character")
-    parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=False)
-    parser.set_element_class_lookup(_PLAIN)
     try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(source.octets, parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Permanent(FaultCode.EMPTY, f"no element in the page: {error}") from error
     return tree

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tasks.parse.page.blocks import Block, Blocks
 from tasks.parse.page.region import PROSE
+from tasks.parse.page.tree import path
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
@@ -29,8 +28,8 @@ _LED = re.compile(
     re.I,
 )
 _LED_BEGINS = frozenset("wpsbvdatWPSBVDAT")
-_ITEMS = etree.XPath("//@itemprop")
-_RELATIONS = etree.XPath("//a/@rel")
+_ITEMS = path("//@itemprop")
+_RELATIONS = path("//a/@rel")
 _WANTED = frozenset(
     {
         "headline",
