@@ -68,7 +68,7 @@ def settle_day(printed: Printed, bearings: Bearings) -> Settled:
     late = _not_after(day_first, month_first, latest)
     if late:
         return late
-    return _by_votes(day_first, month_first, bearings)
+    return _by_votes(day_first, month_first, bearings, dashed=printed.style == "dashed")
 
 
 def _extra(day_first: date, month_first: date, bearings: Bearings) -> list[str]:
@@ -87,7 +87,7 @@ def _not_after(day_first: date, month_first: date, latest: date) -> Settled | No
     return None
 
 
-def _by_votes(day_first: date, month_first: date, bearings: Bearings) -> Settled:
+def _by_votes(day_first: date, month_first: date, bearings: Bearings, *, dashed: bool) -> Settled:
     votes = {day_first: 0.0, month_first: 0.0}
     reasons: list[str] = []
 
@@ -95,7 +95,7 @@ def _by_votes(day_first: date, month_first: date, bearings: Bearings) -> Settled
         votes[day] += weight
         reasons.append(reason)
 
-    american = bearings.region == "us" or (bearings.region is None and (bearings.language or "en") in _MONTH_FIRST_LANGUAGES)
+    american = bearings.region == "us" or (bearings.region is None and (bearings.language or "en") in _MONTH_FIRST_LANGUAGES and not dashed)
     vote(
         month_first if american else day_first,
         1.5 if bearings.region else 1.0,

@@ -10,13 +10,10 @@ from tasks.parse.dates.labels import PUBLISHED, UPDATED
 from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, PHOTO, ROLE_ALONE, ROLE_TAIL
+from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL
 
 LONGEST = 200
-_BY = re.compile(
-    r"^(?:by|von|vom|par|por|di|door|av|af|oleh|от|από|przez|pisze|piše|yazan|autor(?:in|a|e|es|ka)?|auteure?|text|texte?|words|story|written by|reported by|автор(?:ы|и)?|текст|текст|by:)\b\s*:?\s+",
-    re.I,
-)
+_BY = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+", re.I)
 _LABEL = re.compile(
     r"\b(?:last|first|on|at|am|um|le|el|il|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|msk|trt|"
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+ min(?:ute)?s? read)\b\.?:?",

@@ -27,6 +27,10 @@ _WRAPPERS = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_COMMA = re.compile(r'(["}\]])(\s*\n\s*)(?=["{])')
+_LOOK_AHEAD = 40
+_CLOSED = re.compile(r'\s*(?:[:}\]]|$|,\s*(?:["{\[\d-]|true|false|null|$))')
+"""What stands behind a quote that closes a text."""
+_QUOTE = re.compile(r'(?<!\\)"')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 
 
@@ -43,7 +47,7 @@ def read_jsonld(tree: HtmlElement) -> list[Node]:
 def load(text: str) -> Any:
     """The JSON value, with what pages usually get wrong repaired; None when it stays broken."""
     text = _WRAPPERS.sub("", text[:LONGEST]).strip().rstrip(";")
-    for attempt in (_as_is, _repaired, _unescaped, _first_value):
+    for attempt in (_as_is, _repaired, _unescaped, _first_value, _requoted):
         try:
             return attempt(text)
         except (ValueError, RecursionError):
@@ -69,6 +73,19 @@ def _first_value(text: str) -> Any:
     """Two objects one after the other, or one with something behind it."""
     start = min((place for place in (text.find("{"), text.find("[")) if place >= 0), default=0)
     return json.JSONDecoder(strict=False).raw_decode(_TRAILING_COMMA.sub(r"\1", text[start:]))[0]
+
+
+def _requoted(text: str) -> Any:
+    """With the quotes escaped that stand within a text: one that nothing structural follows closes nothing."""
+    first, *parts = _QUOTE.split(_BAD_ESCAPE.sub(r"\\\\", text))
+    found, inside = [first], False
+    for place, part in enumerate(parts, start=1):
+        followed = part if place == len(parts) or len(part) > _LOOK_AHEAD else f'{part}"'
+        closes = inside and _CLOSED.match(followed)
+        found.append('\\"' if inside and not closes else '"')
+        found.append(part)
+        inside = not closes
+    return _first_value("".join(found))
 
 
 def _flatten(value: Any, depth: int = 0) -> Iterator[Node]:

@@ -15,6 +15,7 @@ from tasks.parse.dates.weigh import Bearings, moment_of, settle_day
 from tasks.parse.dates.zones import zone_label
 from tasks.parse.layout.byline import read_byline
 from tasks.parse.page import jsonld
+from tasks.parse.page.visible import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,16 +72,16 @@ def offer_dates(
         offer("published", text, "microdata", 0.9 if len(set(printed)) <= MOST_OWN else LOOSE, "itemprop datePublished")
     for text in shown.items.get("datemodified", [])[:1]:
         offer("updated", text, "microdata", 0.88, "itemprop dateModified")
+    offer("published", url_day(url), "url", 0.7, "the address names the day")
     if _is_open(ballot):
         _offer_shown(ballot, shown, bearings)
-    day = url_day(url)
-    offer("published", day, "url", 0.7, "the address names the day")
     return bearings
 
 
 def _is_open(ballot: Ballot) -> bool:
     """True while the markup has not settled the day: it names none, only a loose one, or one that comes after its own update."""
-    published, update = ballot.winner("published"), ballot.winner("updated")
+    told = [one for one in ballot.of("published") if one.source != "url"]
+    published, update = max(told, key=lambda one: one.confidence, default=None), ballot.winner("updated")
     if published is None or published.confidence <= LOOSE:
         return True
     return update is not None and update.value.day < published.value.day
@@ -140,7 +141,7 @@ def _offer_shown(ballot: Ballot, shown: Shown, bearings: Bearings) -> None:
             if moment:  # how sure the day is decides here, not whether the zone is known
                 sure = trust * settle_day(printed, bearings).confidence
                 ballot.offer(field, moment, "byline", sure, "; ".join(["printed beside the headline", *moment.evidence]))
-    for text, around in shown.times[:8]:
+    for text, around in times_of(shown.tree):
         found = find_dates(text, language=bearings.language)
         told = found[0] if found else find_relative(text, bearings.fetched_at)
         moment = moment_of(told, bearings, "time element", 0.65) if told else None
@@ -232,7 +233,7 @@ def elect_dates(ballot: Ballot) -> None:
         return
     winner = _before_its_update(ballot, winner)
     precise = _more_precise(ballot, winner.value)
-    local = _on_the_day_of_the_address(ballot, precise or winner)
+    local = _on_the_day_of_the_outlet(ballot, precise or winner)
     if local is not None:
         ballot.elect("published", local)
     else:
@@ -250,11 +251,15 @@ def _before_its_update(ballot: Ballot, winner: Candidate) -> Candidate:
     return next((one for one in ballot.of("published") if one.source == "byline" and one.value.day < update.value.day), winner)
 
 
-def _on_the_day_of_the_address(ballot: Ballot, winner: Candidate) -> Candidate | None:
-    """A time given in UTC, told in the nearest zone in which it falls on the day that the address names: the outlet's own day."""
+def _in_utc(moment: Moment) -> bool:
+    return moment.at is not None and moment.at.utcoffset() == timedelta(0)
+
+
+def _on_the_day_of_the_outlet(ballot: Ballot, winner: Candidate) -> Candidate | None:
+    """A time given in UTC, told in the nearest zone in which it falls on the day that the address names or the page prints: the outlet's own day."""
     told: Moment = winner.value
-    named = next((one.value.day for one in ballot.of("published") if one.source == "url"), None)
-    if told.at is None or told.at.utcoffset() != timedelta(0) or named is None or abs((named - told.day).days) != 1:
+    named = next((one.value.day for source in ("url", "byline") for one in ballot.of("published") if one.source == source), None)
+    if told.at is None or not _in_utc(told) or named is None or abs((named - told.day).days) != 1:
         return None
     hours = 24 - told.at.hour if named > told.day else -told.at.hour - 1
     if not MOST_WEST <= hours <= MOST_EAST:
@@ -265,7 +270,7 @@ def _on_the_day_of_the_address(ballot: Ballot, winner: Candidate) -> Candidate |
             "day": at.date(),
             "at": at,
             "zone": zone_label(at),
-            "evidence": (*told.evidence, "told in a zone in which it is the day of the address"),
+            "evidence": (*told.evidence, "told in a zone in which it is the day that the outlet names"),
         }
     )
     return replace(winner, value=moment)

@@ -39,7 +39,7 @@ def read_page(text: str, document: Document) -> Reading:
     meta, nodes = read_meta(tree), jsonld.read_jsonld(tree)
     node = article_node(nodes, meta.title)
     blocks = blocks_of(tree)
-    shown = read_shown(tree, blocks)
+    shown = read_shown(tree, blocks, text=text, title=meta.title)
     reading = Reading()
     ballot = reading.ballot
     base = document.raw.url or next((address for href, _ in meta.links.get("canonical", []) if (address := absolute(href, None))), None)
@@ -64,7 +64,7 @@ def read_page(text: str, document: Document) -> Reading:
         " ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))])
     )
     ballot.offer("language", language or ballot.value("declared_language"), "text" if language else "declared", 0.95 if language else 0.4)
-    offer_authors(ballot, node, meta, shown, names, tree)
+    offer_authors(ballot, node, meta, shown, names)
     elect_authors(ballot)
     bearings = bearings_of(document, language, story.text, region=_region(meta))
     bearings = offer_dates(ballot, node, nodes, meta, shown, base, bearings)

@@ -8,18 +8,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.read import find_dates
+from tasks.parse.dates.weekdays import without_weekdays
 from tasks.parse.layout.byline import lone_name
+from tasks.parse.layout.marks import is_furniture
 from tasks.parse.page import jsonld
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import signed_texts
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, ROLE_ALONE
+from tasks.parse.people.words import LEAD_IN, OPENERS, ROLE_ALONE
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from lxml.html import HtmlElement
+    from collections.abc import Callable, Sequence
 
     from tasks.parse.ballot import Ballot
     from tasks.parse.page.jsonld import Node
@@ -43,7 +43,9 @@ _METAS = (
     "creator",
 )
 _LED = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af|oleh|от|από|przez|pisze|text|texte|autor(?:in)?|author|written by|words by|story by|автор|yazan|作者|文)\b\s*:?\s+\S",
+    rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+\S|"
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:記者|记者)|作者|撰文|執筆|文字|取材・文|文)\s*[・:：/／|｜]?\s*[\u3040-\u30ff\u4e00-\u9fff]{2,8}(?:[、，,・\s/／][\u3040-\u30ff\u4e00-\u9fff]{2,8})*$|"
+    r"^[가-힣]{2,4}(?:[,·\s]+[가-힣]{2,4})*\s*(?:선임기자|기자|특파원|논설위원|통신원)(?![가-힣])",
     re.I,
 )
 
@@ -53,7 +55,11 @@ _LED_ALONE = re.compile(
 )
 
 
-def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str], tree: HtmlElement) -> None:
+MOST_STRANGERS = 3
+"""Marked authors elsewhere on the page from which on it is a list of stories, and the first of them may be another's."""
+
+
+def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str]) -> None:
     """Put up every reading of the authors, and the byline as printed."""
 
     def offer(printed: list[str], source: str, confidence: float, reason: str) -> None:
@@ -77,12 +83,9 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     for name in filter(meta.contents.__contains__, _METAS):
         offer([text for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
-    offer(shown.items.get("author", []), "microdata", 0.8, "itemprop author")
+    offer(shown.items.get("author", []), "microdata", 0.8 if shown.strangers < MOST_STRANGERS else 0.55, "itemprop author")
     offer(shown.author_links, "author link", 0.65, "a link with rel author")
-    led = _led_bylines(shown)
-    offer(led, "byline", 0.82, "the line beside the headline")
-    if not led:
-        offer(_beside_date(shown.near) or shown.signed_lines[:1], "beside date", 0.62, "a name beside the date")
+    _offer_lines(ballot, shown, offer)
     ballot.offer(
         "byline",
         next((text for text in shown.near if _LED.match(text) and len(text) < 140), None),
@@ -92,7 +95,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     )
     best = ballot.winner("authors")
     if best is None or best.confidence < 0.6:
-        signed = signed_texts(tree)
+        signed = signed_texts(shown.tree)
         offer(
             [line for text in signed if (line := undated(text)) and (_SIGNS.search(text) or lone_name(line)) and " " in line][:1],
             "page",
@@ -102,6 +105,19 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         ballot.offer("byline", next((text for text in signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
 
 
+def _offer_lines(ballot: Ballot, shown: Shown, offer: Callable[[list[str], str, float, str], None]) -> None:
+    """The lines around the headline: led-in names first, those behind it before those over it."""
+    behind, before = _parted(shown)
+    led = _led_bylines(behind)
+    offer(led, "byline", 0.82, "the line beside the headline")
+    if not led:
+        offer(_beside_date(behind, before), "beside date", 0.62, "a name beside the date")
+    offer(_led_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
+    if not ballot.of("authors"):
+        offer(_led_bylines(before[::-1]) or shown.signed_lines[:1], "over the headline", 0.6, "a line before the headline, or far from it")
+        offer(_beside_date(before, []), "over the headline", 0.45, "a name beside a date before the headline")
+
+
 def _without_houses(told: object) -> object:
     """Authors of structured data that are not marked as organisations."""
     if isinstance(told, dict):
@@ -109,16 +125,22 @@ def _without_houses(told: object) -> object:
     return [one for one in told if _without_houses(one) is not None] if isinstance(told, list) else told
 
 
-def _led_bylines(shown: Shown) -> list[str]:
-    led = [undated(text) for text in shown.near if _LED.match(text) and len(text) < 140]
-    led += [
-        after for before, after in pairwise(shown.near) if _LED_ALONE.match(before) and len(after) < 80 and (lone_name(after) or not led)
-    ]
-    return led[:2] or [undated(text) for text in shown.near if _SIGNS.search(text) and len(text) < 140][:1]
+def _parted(shown: Shown) -> tuple[list[str], list[str]]:
+    """The lines behind the headline and those before it, the nearest first, without reading times."""
+    lines = [text for text in shown.near if not is_furniture(text)]
+    return [text for text in lines if text not in shown.over], [text for text in lines if text in shown.over]
 
 
-def _beside_date(near: list[str]) -> list[str]:
-    """A line of names right before or behind a dated line, or on it."""
+def _led_bylines(near: list[str]) -> list[str]:
+    led = [undated(text) for text in near if _LED.match(text) and len(text) < 140]
+    led += [after for before, after in pairwise(near) if _LED_ALONE.match(before) and len(after) < 80 and (lone_name(after) or not led)]
+    return led[:2] or [undated(text) for text in near if _SIGNS.search(text) and len(text) < 140][:1]
+
+
+def _beside_date(near: list[str], before: list[str]) -> list[str]:
+    """A line of names right before or behind a dated line, or on it; with the date over the headline, the first line under it."""
+    if near and lone_name(near[0]) and any(find_dates(text) for text in before[:2]):
+        return near[:1]
     for number, text in enumerate(near[:8]):
         if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
             return [near[number - 1]]
@@ -141,7 +163,7 @@ def undated(text: str) -> str:
     text = squeeze(_SIGNS.sub(" | ", _READING_TIME.sub(" | ", text))).strip(" |,-–—·•●:")
     led = _INNER.search(text)
     line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or LEAD_IN.match(text) else text
-    return (_LABEL_TAIL.sub("", line) if dates else line).strip(" |,-–—·•●:")
+    return (_LABEL_TAIL.sub("", without_weekdays(line).rstrip(" |,-–—·•●:")) if dates else line).strip(" |,-–—·•●:")
 
 
 _BAR = re.compile(r"\s*[|·•●∙⋅]\s*")

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tasks.parse.page.blocks import Block, Blocks
-from tasks.parse.page.region import PROSE
+from tasks.parse.page.blocks import Block, Blocks, Place
+from tasks.parse.page.classes import BIT, families
+from tasks.parse.page.headline import key_of
+from tasks.parse.page.region import PROSE, ends_sentence
 from tasks.parse.page.tree import path
 from tasks.parse.spacing import squeeze
 
@@ -18,8 +20,12 @@ if TYPE_CHECKING:
 
 MOST = 40
 MOST_SIGNED = 12
+MOST_TIMES = 8
+_ELSEWHERE = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 NEAR = 14
 """Blocks behind the headline among which its byline and date are looked for."""
+MOST_PROSE = 5
+"""Paragraphs among them, a long one counted twice: behind a standfirst and the first paragraphs come other stories' bylines."""
 _SIGNED_TAGS = ("span", "div", "p", "a", "address", "li", "cite", "h3", "h4", "strong")
 _SIGNED = ("uthor", "yline", "y-line", "utor", "uteur", "ontributor")
 """Parts of class names, without their first letter, whose case differs."""
@@ -29,6 +35,7 @@ _LED = re.compile(
 )
 _LED_BEGINS = frozenset("wpsbvdatWPSBVDAT")
 _ITEMS = path("//@itemprop")
+_PROPERTIES = path("//@property")
 _RELATIONS = path("//a/@rel")
 _WANTED = frozenset(
     {
@@ -51,35 +58,33 @@ _WANTED = frozenset(
 class Shown:
     """Readings of the visible page, in the order of the page."""
 
+    tree: HtmlElement
     items: dict[str, list[str]] = field(default_factory=dict)
-    """Microdata values by lower-case itemprop."""
-    times: list[tuple[str, str]] = field(default_factory=list)
-    """(datetime attribute or text, words around) of time elements."""
+    """Values of microdata and RDFa by lower-case name."""
+    strangers: int = 0
+    """Authors marked elsewhere than beside the first."""
     author_links: list[str] = field(default_factory=list)
     signed_lines: list[str] = field(default_factory=list)
     """Short blocks anywhere that begin with 'by' or its like and a name."""
     near: list[str] = field(default_factory=list)
-    """Short texts around the headline, those behind it first."""
+    """Short texts around the headline: those behind it, then those before it, each the nearest first."""
     over: frozenset[str] = frozenset()
     """Those of them that stand before it, where the site's own head prints today's date as well."""
     h1s: list[str] = field(default_factory=list)
 
 
-def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
-    """Read the visible page once."""
-    shown = Shown(h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
+def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> Shown:
+    """Read the visible page once. ``text`` is its source, ``title`` what its head calls it."""
+    shown = Shown(tree, h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
     signers: list[HtmlElement] = []
-    for item in _ITEMS(tree)[: MOST * 8]:
-        element = item.getparent()
-        for name in item.lower().split():
+    for element, names in _marked(tree, text):
+        for name in names:
             value = _value(element) if name in _WANTED else ""
             if name == "author" and not _is_beside(element, signers):
+                shown.strangers += 1
                 continue
             if value:
                 shown.items.setdefault(name, []).append(value)
-    for element in islice(tree.iter("time"), MOST):
-        around = element.getparent()
-        shown.times.append((element.get("datetime") or _text(element), _text(around)[:120] if around is not None else ""))
     linked: list[HtmlElement] = []
     shown.author_links = [
         text
@@ -88,10 +93,39 @@ def read_shown(tree: HtmlElement, blocks: Blocks) -> Shown:
     ]
     signed = (block.text for block in blocks.all if len(block.text) < 80 and block.text[0] in _LED_BEGINS and _LED.match(block.text))
     shown.signed_lines = list(islice(signed, 2))
-    after, before = _near(blocks.all)
-    shown.near = [block.text for block in (*after, *before)]
+    after, before = _near(blocks.all, key_of(title))
+    shown.near = [block.text for block in (*after, *reversed(before))]
     shown.over = frozenset(block.text for block in before)
     return shown
+
+
+def times_of(tree: HtmlElement) -> list[tuple[str, str]]:
+    """(datetime attribute or text, words around) of the time elements, those of menus and of other stories left out. Asked for only when no better place names a date."""
+    found: list[tuple[str, str]] = []
+    for element in islice(tree.iter("time"), MOST):
+        around = element.getparent()
+        if around is not None and not _is_elsewhere(around):
+            found.append((element.get("datetime") or _text(element), _text(around)[:120]))
+            if len(found) == MOST_TIMES:
+                break
+    return found
+
+
+def _is_elsewhere(element: HtmlElement | None) -> bool:
+    """True within menus, margins and lists of other stories."""
+    while element is not None and element.tag not in {"body", "html", "article", "main"}:
+        if element.tag in {"nav", "aside", "footer"} or families(f"{element.get('class') or ''} {element.get('id') or ''}") & _ELSEWHERE:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _marked(tree: HtmlElement, text: str) -> list[tuple[HtmlElement, list[str]]]:
+    """Elements that microdata name, and RDFa on the few pages that have it, with the names."""
+    found = _ITEMS(tree)[: MOST * 8]
+    if "typeof=" in text:
+        found = [*found, *[name for name in _PROPERTIES(tree)[: MOST * 8] if name.getparent().tag != "meta"]]
+    return [(name.getparent(), [part.rpartition(":")[2] for part in name.lower().split()]) for name in found]
 
 
 def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
@@ -125,21 +159,40 @@ def _names_signers(names: str) -> bool:
     return any(part in names for part in _SIGNED)
 
 
-def _near(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+def _headline_at(blocks: list[Block], title: str) -> int | None:
+    """The number of the h1 that the page's title repeats most of, else of the first: a site's logo may be an h1 too."""
+    places = [number for number, block in enumerate(blocks) if block.tag == "h1"][:6]
+    repeated = [(len(key), -number) for number in places if (key := key_of(blocks[number].text)) and key in title]
+    return -max(repeated)[1] if repeated else next(iter(places), None)
+
+
+def _near(blocks: list[Block], title: str) -> tuple[list[Block], list[Block]]:
     """Short blocks from the headline to the first paragraphs, and those right before it."""
-    start = next((number for number, block in enumerate(blocks) if block.tag == "h1"), None)
+    start = _headline_at(blocks, title)
     if start is None:
         return [], []
-    before = [block for block in blocks[max(0, start - 4) : start] if len(block.text) < 80]
+    before = [block for block in blocks[max(0, start - 4) : start] if len(block.text) < 80 and not _is_teaser(block)]
     after: list[Block] = []
     prose = 0
     for block in blocks[start + 1 : start + 1 + NEAR]:
-        prose += block.size >= 2 * PROSE
-        if prose > 2:
+        prose += 2 if block.size >= 2 * PROSE else block.size >= PROSE and ends_sentence(block.text)
+        if prose > MOST_PROSE:
             break
         if len(block.text) < 160:
             after.append(block)
     return after, before
+
+
+def _is_teaser(block: Block) -> bool:
+    """True for a line that stands in a margin or among other stories, four elements up at most: wider ones hold the story as well."""
+    place: Place | None = block.place
+    for _ in range(4):
+        if place is None:
+            return False
+        if place.own & _ELSEWHERE & ~BIT["nav"] or (place.tag == "aside" and not place.own & BIT["meta"]):
+            return True
+        place = place.above
+    return False
 
 
 def _value(element: HtmlElement) -> str:

@@ -21,10 +21,13 @@ _BRACKETS = re.compile(r"\s*[(（\[【<][^)）\]】>]*[)）\]】>]")
 _HARD_BREAKS = re.compile(r"\s*(?:[;|•·●⋅]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
 _JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+")
 _CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
+_GLUED_JOINER = re.compile(r"\s+و(?!(?:ليد|ائل|سام|فاء|جيه|رد|داد|سيم|هيب|لاء|اصف)\b)(?=[\u0621-\u064a]{3,})|\s+ו(?=[א-ת]{3,})")
+"""'And' in Arabic and Hebrew stands at the head of the next word; some names begin with that letter."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_ROLES = re.compile(
     r"(?:本报|本報|新华社|驻\w{1,6})?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|实习生|通讯员|特派员|기자|특파원|편집위원|논설위원|선임기자|人民网)"
 )
+_CJK_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：]+(?=[\u4e00-\u9fff])")
 _PLACE_TAIL = re.compile(
     r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$"
 )
@@ -106,7 +109,8 @@ def _safe_join_split(text: str) -> list[str]:
     """Split at a joining word unless it is one inside a name: each side must be a name by itself."""
     parts = _JOINER.split(text)
     if len(parts) == 1:
-        return parts
+        glued = _GLUED_JOINER.split(text)
+        return glued if all(len(part.split()) > 1 for part in glued) else parts
     short = re.search(r"\s(?:y|e|i|a|en|na|per|da)\s", text)
     if short and any(len(part.split()) < 2 for part in parts):
         return [text]
@@ -115,7 +119,7 @@ def _safe_join_split(text: str) -> list[str]:
 
 def _cleaned(name: str) -> str:
     if _CJK.search(name):
-        name = _CJK_ROLES.sub(" ", name)
+        name = _CJK_ROLES.sub(" ", _CJK_HOUSE.sub("", name))
     name = _TITLES.sub("", name.strip())
     shorter = ROLE_TAIL.sub("", name)
     name = shorter if len(shorter.split()) >= 2 or not ROLE_ALONE.match(name) else name

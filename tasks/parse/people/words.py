@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 LEAD_INS = (
-    "by|written by|words by|story by|text by|reported by|posted by|published by|author|authors|von|vom|autor|autorin|autoren|ein artikel von|ein beitrag von|text|texte|"
+    "by|written by|words by|words|story by|text by|reported by|posted by|published by|author|authors|von|vom|autor|autorin|autoren|ein artikel von|ein beitrag von|text|texte|"
     "par|propos recueillis par|auteur|auteure|rédigé par|écrit par|publié par|por|escrito por|autora|autores|di|da|de|a cura di|autore|scritto da|"
     "door|auteur|geschreven door|av|skriven av|skrevet av|tekst|af|skrevet af|kirjoittanut|teksti|oleh|penulis|editor|yazan|yazar|haber|autor|autorka|napisał|napisała|"
-    "szerző|írta|szerkesztő|scris de|de către|автор|автори|авторы|текст|от|από|του|της|γράφει|συντάκτης|كتب|كتبت|بقلم|מאת|نویسنده|नेखक|लेखक|द्वारा|โดย|tác giả|theo|"
-    "作者|文|记者|記者|撰文|文字|本报记者|本報記者|新华社记者|執筆|取材|글|작성자|pisze|piše|napisao|napisala|raksta|autors|tekstas|autorius|avtor|scríobh|bởi|avtorica|"
+    "szerző|írta|szerkesztő|scris de|de către|автор|автори|авторы|текст|от|από|του|της|γράφει|συντάκτης|كتب|كتبت|بقلم|מאת|نویسنده|लेखक|लेखिका|द्वारा|লিখেছেন|প্রতিবেদক|எழுதியவர்|تحریر|رپورٹ|گزارش|نوشته|به قلم|تقرير|เรื่องโดย|โดย|tác giả|theo|"
+    "作者|文|记者|記者|撰文|文字|本报记者|本報記者|新华社记者|執筆|取材|글|작성자|pisze|piše|napisao|napisala|raksta|autors|tekstas|autorius|avtor|scríobh|bởi|avtorica|пише|пишува|напиша|автора|автор статьи|"
     "opinion by|analysis by|review by|photos by|interview by|compiled by|edited by|reporting by|medically reviewed by|contributed by|updated by|last updated by|from"
 )
-JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|ir|un|eta|amb|per|na|agus"
+OPENERS = (
+    "by|von|vom|par|por|di|door|av|af|oleh|penulis|od|przez|pisze|piše|napisao|napisala|napsal|napsala|yazan|haber|autor(?:in|a|ka|e|es|zy)?|auteure?|autore|autors|autorius|avtor|text|texte|tekst|teksti|words|story|szerző|írta|"
+    "written by|words by|story by|reported by|scris de|de către|от|από|του|της|γράφει|автор(?:ы|и|ка)?|авторы|текст|пише|كتب|كتبت|بقلم|מאת|نویسنده|نوشته|به قلم|تحریر|लेखक|द्वारा|লিখেছেন|எழுதியவர்|โดย|tác giả|"
+    "作者|文|撰文|记者|記者|執筆|取材"
+)
+"""Words that open a byline: what follows is a name."""
+JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|ir|un|eta|amb|per|na|agus|va|və|жана|және|और|तथा|ও|এবং|மற்றும்|اور|และ"
 ROLES = (
     r"(?:(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|politics|business|economics?|health|science|technology|tech|sports?|"
     r"environment|legal|diplomatic|global|digital|data|features?|news|city|breaking news|staff|guest|lead|world|education|culture|arts|investigations?|investigative|general assignment|"
@@ -41,7 +47,7 @@ AGENCIES = frozenset(
 PARTICLES = frozenset(
     "de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split()
 )
-LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS})\s*[:：/]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
+LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS})\s*[:：/・]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
 ROLE_TAIL = re.compile(rf"(?:\s*[,(–—|-]\s*|\s+)(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
 RANKED = re.compile(
     r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|junior|principal|staff|former)\b",
@@ -50,6 +56,6 @@ RANKED = re.compile(
 """How a title begins, not a name."""
 ROLE_ALONE = re.compile(rf"^(?:(?:the|a|an|bbc|cnn|our)\s+)?{ROLES}\b", re.I)
 PHOTO = re.compile(
-    r"\b(?:photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)",
+    r"\bfot\.\s|(?:צילום|تصوير|صورة|عکس|تصویر|ছবি|படம்|ภาพ|फोटो)\s*[:：/]|\b(?:fotó|kép|снимка|снимки|светлина|fotka|nuotrauka|nuotr|ảnh|photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)",
     re.I,
 )

@@ -1,0 +1,1 @@
+"""Invented publishers: pages in forty languages and many markups, each with what must be read from it."""
