@@ -189,11 +189,18 @@ def run_prune(app: Any) -> str:
     for step in prune_in_steps(runtime.engine, runtime.settings, runtime.clock):
         gone += step
         if time.monotonic() - began > PRUNE_SECONDS:
-            app.send_task("tasks.prune", queue=CONTROL, expires=PRUNE_EVERY, retry=False)
+            _go_on_later(app)
             break
     if gone:
         log.info("old rows deleted", pages=gone.pages, timelines=gone.timelines, events=gone.events)
     return f"{gone.pages} pages, {gone.timelines} timeline lines, {gone.events} events deleted"
+
+
+def _go_on_later(app: Any) -> None:
+    try:
+        app.send_task("tasks.prune", queue=CONTROL, expires=PRUNE_EVERY, retry=False)
+    except (OperationalError, OSError) as error:
+        log.warning("old rows left for the next hour", error=str(error))
 
 
 def run_enqueue(app: Any, urls: list[str] | str) -> str:
