@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import re
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from tasks.errors import Fault
 from tasks.model import RawDocument
 from tasks.parse.core import parse
 
+_SIZED = re.compile(r"-\d+x\d+$")
 FIELDS = ("title", "authors", "day", "time", "language", "image", "topics", "section", "standfirst", "no caption in body", "caption")
 
 
@@ -51,10 +53,15 @@ def right(invented: InventedPage, found: dict[str, Any]) -> dict[str, bool]:
     if invented.timed:
         scores["time"] = _same_minute(found.get("published_at"), story.published)
     if invented.pictured:
-        scores["image"] = str(found.get("image") or "").split("?")[0].removesuffix(".webp").removesuffix(".jpg") == story.image[:-4]
+        scores["image"] = _picture(found.get("image")) == _picture(story.image)
     if invented.choices["figure"] != "none":
         scores["caption"] = any(plain(story.words["caption"]) in plain(one) for one in found.get("captions") or ())
     return scores
+
+
+def _picture(address: str | None) -> str:
+    """What of a picture's address names it: not its size, nor its format."""
+    return _SIZED.sub("", str(address or "").split("?")[0].removesuffix(".webp").removesuffix(".jpg"))
 
 
 def _same_day(told: str | None, published: datetime) -> bool:

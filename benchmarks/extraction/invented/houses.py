@@ -80,9 +80,10 @@ def _timed(choices: dict[str, str]) -> bool:
 
 def _pictured(choices: dict[str, str]) -> bool:
     told = {"json-ld": "ld image", "broken": "ld image"}.get(choices["markup"])
+    shared = choices["markup"] != "visible" and choices["og image"] in {"own", "resized"}
     return (
         choices["figure"] != "none"
-        or choices["og image"] in {"own", "resized"}
+        or shared
         or choices["markup"] == "graph"
         or (told is not None and choices[told] not in {"logo", "none"})
     )

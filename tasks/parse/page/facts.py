@@ -11,7 +11,7 @@ from tasks.parse.page import jsonld
 from tasks.parse.page.jsonld import Node
 from tasks.parse.page.meta import Meta
 from tasks.parse.page.tags import Filed, path_words
-from tasks.parse.spacing import squeeze
+from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
     from tasks.parse.ballot import Ballot
@@ -137,7 +137,7 @@ def _topics(printed: list[str]) -> tuple[str, ...]:
         parts = text.split(";") if text.count(";") > text.count(",") else text.replace("，", ",").replace("、", ",").split(",")
         for part in parts:
             word = squeeze(part).strip("#\"'")
-            if 1 < len(word) <= 80 and not word.startswith(("http", "keyword:", "tag:")):
+            if weight(word) > 1 and len(word) <= 80 and not word.startswith(("http", "keyword:", "tag:")):
                 found.setdefault(word.casefold(), word)
     return tuple(found.values())[:MOST_TOPICS]
 

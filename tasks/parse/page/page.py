@@ -74,7 +74,7 @@ def read_page(text: str, document: Document) -> Reading:
     if not ballot.of("published") and document.deadline.allows(0.5):
         _offer_last_date(ballot, source.text, base, document)
     elect_standfirst(ballot, shown, names)
-    offer_picture(ballot, node, meta, tree, base, story.captions)
+    offer_picture(ballot, node, meta, shown, base, story.captions)
     reading.kind, reading.why = judge(_signs(blocks, story, nodes, meta, ballot, base))
     reading.flags = _flags(ballot, reading.kind, story)
     return reading

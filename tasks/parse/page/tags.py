@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tasks.parse.page.classes import BIT, families
-from tasks.parse.spacing import squeeze
+from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -85,7 +85,7 @@ def read_filed(tree: HtmlElement) -> Filed:
             continue
         text = squeeze(" ".join(link.itertext()) if len(link) else link.text or "")
         text = (_COUNTED.sub("", text) if text.endswith(")") else text).strip(" #,;|·•")
-        if not 1 < len(text) <= 60 or text.casefold() in _NOT_TOPICS or text.casefold().startswith(("http", "mehr zu", "alle ")):
+        if weight(text) < 2 or len(text) > 60 or text.casefold() in _NOT_TOPICS or text.casefold().startswith(("http", "mehr zu", "alle ")):
             continue
         home = _home(link)
         kept = sections if as_section else topics

@@ -104,14 +104,14 @@ def times_of(tree: HtmlElement) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for element in islice(tree.iter("time"), MOST):
         around = element.getparent()
-        if around is not None and not _is_elsewhere(around):
+        if around is not None and not is_elsewhere(around):
             found.append((element.get("datetime") or _text(element), _text(around)[:120]))
             if len(found) == MOST_TIMES:
                 break
     return found
 
 
-def _is_elsewhere(element: HtmlElement | None) -> bool:
+def is_elsewhere(element: HtmlElement | None) -> bool:
     """True within menus, margins and lists of other stories."""
     while element is not None and element.tag not in {"body", "html", "article", "main"}:
         if element.tag in {"nav", "aside", "footer"} or families(f"{element.get('class') or ''} {element.get('id') or ''}") & _ELSEWHERE:
