@@ -11,7 +11,7 @@ from datetime import datetime
 import httpx
 from yarl import URL
 
-from tasks.errors import FaultCode, Permanent
+from tasks.errors import Fault, FaultCode, Permanent
 from tasks.fetch.body import ACCEPTED, BodyReader
 from tasks.fetch.guard import AddressGuard
 from tasks.fetch.http_engine import Engine
@@ -77,7 +77,7 @@ class Exchange:
                 return self._follow(url, answer.status_code, headers.get("location"))
             fault = fault_of_status(answer.status_code, headers, now(), f"from {shown(url)}")
             if fault is not None:
-                raise fault
+                raise self._as_seen_from_here(fault)
             content = b"" if answer.status_code == 304 else await self._read(answer, headers)
             status = 200 if answer.status_code == 203 else answer.status_code
             return Response(status, self._asked, self._permanent, headers, content, now())
@@ -97,6 +97,12 @@ class Exchange:
         async for data in answer.stream:  # type: ignore[union-attr]  # this transport's streams are asynchronous
             reader.feed(data)
         return reader.finish()
+
+    def _as_seen_from_here(self, fault: Fault) -> Fault:
+        """Behind a temporary redirect it is the place of today that is gone, not what was asked for."""
+        if fault.code is FaultCode.GONE and not self._only_permanent:
+            return Permanent(FaultCode.NOT_FOUND, fault.detail)
+        return fault
 
     def _follow(self, url: URL, status: int, location: str | None) -> URL:
         if not location or not location.strip():

@@ -47,6 +47,9 @@ class Memory:
     """304 answers in a row after which one poll goes out without validators."""
     liar: bool = False
     """Its 304 or its repeated ETag was found over changed content: validators are no longer sent."""
+    trial: bool = False
+    """The validators kept are known to be outdated and are sent once more, to see whether the server says so."""
+    tried_at: float = 0.0
     gone: bool = False
     hub: str | None = None
     self_link: str | None = None
@@ -90,6 +93,8 @@ _PLAIN: dict[str, type | tuple[type, ...]] = {
     "streak": int,
     "check_every": int,
     "liar": bool,
+    "trial": bool,
+    "tried_at": (int, float),
     "gone": bool,
     "hub": str,
     "self_link": str,

@@ -4,9 +4,9 @@
 
 Promises:
     * validators go back byte for byte, are dropped when a 200 comes without, kept over errors, never taken from what is no feed or cut;
-    * a server that lies with 304 or ETag is found out by polls without validators and a digest of the body;
+    * a server that lies with 304 or ETag is found out by polls without validators and a digest of the body (:mod:`tasks.fetch.honesty`);
     * 301/308 move the address only once the target has answered with a feed, and only to the permanent part of the chain;
-    * 410 alone ends a source, with the status ``gone``; after any other error it is asked again, ever more slowly, for ever.
+    * 410 alone, and not behind a temporary redirect, ends a source, with the status ``gone``; after any other error it is asked again, ever more slowly, for ever.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from typing import Any
 from tasks.errors import Fault, FaultCode, Retryable
 from tasks.fetch.cadence import Cadence
 from tasks.fetch.feeds import FeedItem
+from tasks.fetch.honesty import after_304, after_body, after_same_bytes, is_asked_outright, with_validators
 from tasks.fetch.identity import Sighting, compare
 from tasks.fetch.listing import Listing, read_listing
-from tasks.fetch.memory import Memory, validator
+from tasks.fetch.memory import Memory
 from tasks.fetch.pace import PaceRules, error_wait, fresh_seconds, next_wait
 from tasks.fetch.weblinks import link_of
 from tasks.ports.http import Http, Request, Response
@@ -32,15 +33,6 @@ ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
 )
-
-MAX_CHECK_EVERY = 96
-"""Longest run of 304 answers before one poll goes out without validators."""
-
-FIRST_CHECK_EVERY = 12
-MIN_CHECK_EVERY = 3
-
-CHECK_SECONDS = 86400.0
-"""After so long a run of 304 answers is checked, if it has at least :data:`MIN_CHECK_EVERY`."""
 
 
 class PollStatus(StrEnum):
@@ -172,8 +164,7 @@ def recall(url: str, state: Mapping[str, Any] | None) -> Memory:
 
 def plan(memory: Memory, now: datetime, kind: str = "feed") -> tuple[Request, bool]:
     """The request to make, and whether it goes out without validators although there are some."""
-    stale = memory.streak >= MIN_CHECK_EVERY and now.timestamp() - memory.full_at >= CHECK_SECONDS
-    check = memory.liar or stale or memory.streak >= memory.check_every
+    check = is_asked_outright(memory, now)
     held = memory.etag is not None or memory.modified is not None
     headers = {} if kind == "sitemap" or check else {"A-IM": "feed"}  # RFC 3229 with feeds; needs a validator to make sense
     if check or not held:
@@ -226,9 +217,8 @@ def _failed(memory: Memory, fault: Fault, now: datetime, rules: PollRules) -> Po
 
 def _not_modified(memory: Memory, response: Response, now: datetime, rules: PollRules) -> PollResult:
     memory = replace(
-        memory,
+        after_304(memory),
         **_well(now),
-        streak=memory.streak + 1,
         cadence=memory.cadence.after(now.timestamp(), 0),
         fresh_for=fresh_seconds(response.headers, now) or memory.fresh_for,
     )
@@ -236,13 +226,9 @@ def _not_modified(memory: Memory, response: Response, now: datetime, rules: Poll
 
 
 def _same_bytes(memory: Memory, response: Response, now: datetime, rules: PollRules) -> PollResult:
-    """A 200 with the bytes of last time: an honest server that ignores validators, or one that has passed its check."""
-    stricter = min(memory.check_every * 2, MAX_CHECK_EVERY) if memory.streak else memory.check_every
-    memory = _with_validators(memory, response, now)
     memory = replace(
-        memory,
+        with_validators(after_same_bytes(memory), response, now),
         **_well(now),
-        check_every=stricter,
         cadence=memory.cadence.after(now.timestamp(), 0),
         fresh_for=fresh_seconds(response.headers, now),
     )
@@ -251,9 +237,10 @@ def _same_bytes(memory: Memory, response: Response, now: datetime, rules: PollRu
 
 def _read(memory: Memory, answer: Answer, response: Response, listing: Listing, now: datetime, rules: PollRules) -> PollResult:
     sighting = compare(listing.items, memory.seen, memory.longest)
-    memory = _judge_honesty(memory, answer, response, sighting)
+    news = bool(sighting.new or sighting.updated)
+    memory = after_body(memory, response, now, unconditional=answer.unconditional, news=news)
     if listing.complete:
-        memory = replace(_with_validators(memory, response, now), digest=answer.digest if response.status == 200 else "")
+        memory = replace(with_validators(memory, response, now), digest=answer.digest if response.status == 200 else "")
         memory = _moved(memory, response)
     memory = replace(
         memory,
@@ -285,25 +272,6 @@ def _read(memory: Memory, answer: Answer, response: Response, listing: Listing, 
 def _well(now: datetime) -> dict[str, Any]:
     """What every success changes: errors are forgotten."""
     return {"errors": 0, "error": None, "ok_at": now.timestamp()}
-
-
-def _judge_honesty(memory: Memory, answer: Answer, response: Response, sighting: Sighting) -> Memory:
-    """News under the validators of last time, found because we did not send them: 304 would have hidden it."""
-    if not answer.unconditional or not (sighting.new or sighting.updated):
-        return memory
-    etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
-    same = etag == memory.etag if etag or memory.etag else modified == memory.modified
-    return replace(memory, liar=memory.liar or same, check_every=FIRST_CHECK_EVERY)
-
-
-def _with_validators(memory: Memory, response: Response, now: datetime) -> Memory:
-    return replace(
-        memory,
-        etag=validator(response.headers.get("etag")),
-        modified=validator(response.headers.get("last-modified")),
-        full_at=now.timestamp(),
-        streak=0,
-    )
 
 
 def _moved(memory: Memory, response: Response) -> Memory:

@@ -53,6 +53,25 @@ def test_gone(http, site):
 
 
 @pytest.mark.parametrize(
+    ("hops", "status"),
+    [
+        ((301,), "gone"),
+        ((308, 301), "gone"),
+        ((302,), "error"),
+        ((303,), "error"),
+        ((307,), "error"),
+        ((301, 302), "error"),
+        ((302, 301), "error"),
+    ],
+)
+def test_gone_behind_a_detour_of_today_is_no_end(http, site, reply, hops, status):
+    for place, code in enumerate(hops):
+        site.script(f"/hop{place}", reply.redirect(code, f"/hop{place + 1}" if place + 1 < len(hops) else "/status/410"))
+    result = poll(site.url("/hop0"), None, NOW, http=http)
+    assert (result.status, result.next_after is None, result.url) == (status, status == "gone", site.url("/hop0"))
+
+
+@pytest.mark.parametrize(
     "path", ["/deep.xml", "/gzipbomb", "/truncated", "/short", "/garbage", "/", "/status/500", "/loop", "/huge?bytes=30000000"]
 )
 def test_errors_are_named_and_asked_again(http, site, path):

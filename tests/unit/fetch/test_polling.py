@@ -191,6 +191,42 @@ class TestLiars:
         publisher.poll(ok(rss("a"), etag='"same"'))
         assert publisher.poll(ok(rss("b"), etag='"same"')).new == ("b",)
 
+    def test_a_304_under_changing_etags_is_found_out_by_a_trial(self, publisher):
+        """The ETag changes with the feed, and whoever sends one is told 304 all the same."""
+        publisher.poll(ok(rss("0"), etag='"0"'))
+        for number in range(1, 60):
+            self.lying(publisher, rss(*(str(n) for n in range(number, -1, -1))), etag=f'"{number}"')
+        assert publisher.state["liar"]
+        asked = len(publisher.asked)
+        for number in range(60, 80):
+            assert self.lying(publisher, rss(*(str(n) for n in range(number, -1, -1))), etag=f'"{number}"').new or publisher.last.etag
+        outright = [request for request in publisher.asked[asked:] if request.etag is None]
+        assert len(outright) >= 18, "and is asked outright from then on, but for a trial a day"
+
+    def test_a_liar_that_mends_its_ways_is_believed_again(self, publisher):
+        publisher.poll(ok(rss("a"), etag='"same"'))
+        while not publisher.state.get("liar"):
+            self.lying(publisher, rss("b", "a"), etag='"same"')
+        for number in range(20):
+            stories = [str(n) for n in range(number, -1, -1)]
+            publisher.poll(self.honest(rss(*stories, "b", "a"), f'"{number}"'), wait=7200)
+        assert not publisher.state.get("liar")
+        assert publisher.last.etag == '"18"'
+
+    def test_an_honest_server_whose_news_came_in_between_passes_its_trial(self, publisher):
+        publisher.poll(ok(rss("a"), etag='"1"'), wait=300)
+        while publisher.asked[-1].etag or len(publisher.asked) < 3:
+            publisher.poll(lambda request: NOT_MODIFIED if request.etag else ok(rss("b", "a"), etag='"2"'), wait=300)
+        publisher.poll(self.honest(rss("b", "a"), '"2"'), wait=300)
+        assert publisher.last.etag == '"1"', "the outdated one, on trial"
+        assert publisher.poll(self.honest(rss("b", "a"), '"2"')).http_status == 304
+        assert publisher.last.etag == '"2"'
+        assert not publisher.state.get("liar")
+
+    @staticmethod
+    def honest(body: bytes, etag: str):
+        return lambda request: NOT_MODIFIED if request.etag == etag else ok(body, etag=etag)
+
     def test_an_honest_server_is_checked_ever_more_rarely(self, publisher):
         publisher.poll(ok(etag='"1"'), wait=300)
         for _ in range(400):
