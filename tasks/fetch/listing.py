@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from tasks.errors import Fault
 from tasks.fetch.body import gunzip
 from tasks.fetch.feeds import FeedItem, FeedPace, read_feed
-from tasks.fetch.sitemaps import Child, Sitemap, children_to_read, read_sitemap, within
-from tasks.ports.http import Http, Request, Response
+from tasks.fetch.sitemap_children import Marks, children_to_read, mark_after, request_for
+from tasks.fetch.sitemaps import Sitemap, read_sitemap, within
+from tasks.ports.http import Http, Response
 
 MAX_ITEMS = 20_000
 """Entries of one document that are looked at: the first ones."""
@@ -31,10 +33,10 @@ class Listing:
     hub: str | None = None
     self_link: str | None = None
     title: str | None = None
-    children: dict[str, str] = field(default_factory=dict)
+    children: dict[str, Any] = field(default_factory=dict)
 
 
-def read_listing(response: Response, kind: str, known: dict[str, str], now: datetime, *, http: Http, rules: tuple[float, int]) -> Listing:
+def read_listing(response: Response, kind: str, known: Marks, now: datetime, *, http: Http, rules: tuple[float, int]) -> Listing:
     """Read a response as ``kind`` (feed or sitemap). ``rules``: window in days, children read at once. Raises a Fault."""
     content_type = response.headers.get("content-type", "")
     if kind != "sitemap":
@@ -59,25 +61,25 @@ def _of_feed(content: bytes, url: str, content_type: str) -> Listing:
     )
 
 
-def _of_index(index: Sitemap, known: dict[str, str], now: datetime, window: timedelta, most: int, http: Http) -> Listing:
+def _of_index(index: Sitemap, known: Marks, now: datetime, window: timedelta, most: int, http: Http) -> Listing:
     """Entries of the children worth reading now. A child that fails is read again next time; the others stand."""
     read = dict(known)
     items: list[FeedItem] = []
     complete = index.complete
     for child in children_to_read(index.children, known, now, window, most):
         try:
-            items.extend(_of_child(child, now, window, http))
+            response = http.get(request_for(child, known, now))
+            items.extend(_of_child(response, now, window))
         except Fault:
             complete = False
             continue
-        if child.changed_text:
-            read[child.url] = child.changed_text
-    named = {child.url for child in index.children}
-    kept = [(url, mark) for url, mark in read.items() if url in named][-MAX_CHILDREN:]
-    return Listing(tuple(items[:MAX_ITEMS]), complete=complete, children=dict(kept))
+        read[child.url] = mark_after(child, known, response, now)
+    named = [child.url for child in index.children if child.url in read][-MAX_CHILDREN:]
+    return Listing(tuple(items[:MAX_ITEMS]), complete=complete, children={url: read[url] for url in named})
 
 
-def _of_child(child: Child, now: datetime, window: timedelta, http: Http) -> tuple[FeedItem, ...]:
-    response = http.get(Request(child.url))
+def _of_child(response: Response, now: datetime, window: timedelta) -> tuple[FeedItem, ...]:
+    if response.status == 304:
+        return ()
     sitemap = read_sitemap(response.content, url=response.url, content_type=response.headers.get("content-type", ""))
     return within(sitemap.items, now, window)

@@ -54,8 +54,8 @@ class Memory:
     hub: str | None = None
     self_link: str | None = None
     title: str | None = None
-    children: dict[str, str] = field(default_factory=dict)
-    """Sitemap index: child address to the lastmod or body digest last read."""
+    children: dict[str, Any] = field(default_factory=dict)
+    """Sitemap index: what is remembered of each child (:data:`tasks.fetch.sitemap_children.Marks`)."""
 
     def dump(self) -> dict[str, Any]:
         """As plain JSON; what is empty is left out."""

@@ -68,22 +68,11 @@ def within(items: Iterable[FeedItem], now: datetime, window: timedelta) -> tuple
 
     A page published before the window is old however often its lastmod is touched.
     """
-    return tuple(item for item in items if _recent(item.published or item.updated, now, window))
+    return tuple(item for item in items if is_recent(item.published or item.updated, now, window))
 
 
-def children_to_read(children: Iterable[Child], known: dict[str, str], now: datetime, window: timedelta, most: int) -> tuple[Child, ...]:
-    """Which sitemaps of an index to read: those changed within the window and since last time, the newest first, ``most`` at once.
-
-    Without dates the last ones named are read, for that is where a growing site appends.
-    """
-    fresh = [child for child in children if child.changed is None or _recent(child.changed, now, window)]
-    due = [child for child in fresh if child.changed is None or known.get(child.url) != child.changed_text]
-    dated = sorted((child for child in due if child.changed), key=lambda child: child.changed or now, reverse=True)
-    undated = [child for child in due if child.changed is None]
-    return tuple([*dated, *reversed(undated)][:most])
-
-
-def _recent(at: datetime | None, now: datetime, window: timedelta) -> bool:
+def is_recent(at: datetime | None, now: datetime, window: timedelta) -> bool:
+    """Whether a date lies in the window before ``now``; what has none does."""
     return at is None or now - window <= at <= now + CLOCK_SKEW
 
 

@@ -15,7 +15,8 @@ from tasks.fetch.feeds import FeedItem
 from tasks.fetch.look import LookWorld, Source
 from tasks.fetch.opml import Outline, read_opml, write_opml
 from tasks.fetch.polled import hints_of
-from tasks.fetch.sitemaps import Child, children_to_read, read_sitemap, within
+from tasks.fetch.sitemap_children import children_to_read
+from tasks.fetch.sitemaps import Child, read_sitemap, within
 from tasks.fetch.sources import kinds, look
 from tasks.fetch.weblinks import link_of
 
@@ -79,6 +80,15 @@ class TestSitemap:
         assert [one.url for one in children_to_read(children, {}, NOW, window, 3)] == ["a", "b", "u2"]
         known = {"a": children[2].changed_text or ""}
         assert [one.url for one in children_to_read(children, known, NOW, window, 9)] == ["b", "u2", "u1"]
+
+    def test_children_without_dates_take_turns(self):
+        children, known, read = [Child(name) for name in "abcde"], {}, []
+        for step in range(6):
+            turn = children_to_read(children, known, NOW, timedelta(days=3), 2)
+            read += [one.url for one in turn]
+            known |= {one.url: [NOW.timestamp() + step, 0, None, None] for one in turn}
+        assert read[:5] == list("edcba")
+        assert {name: read.count(name) for name in "abcde"} == {"a": 2, "b": 2, "c": 2, "d": 3, "e": 3}
 
     @given(st.binary(max_size=200))
     def test_random_bytes(self, content):

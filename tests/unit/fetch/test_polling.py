@@ -353,6 +353,26 @@ class TestSitemaps:
         result = publisher.poll(ok(self.sitemap(("old", START - timedelta(days=30)), ("new", START - timedelta(hours=2)))))
         assert result.new == ("https://news.example/new",)
 
+    def test_children_without_dates_are_asked_with_their_validators_and_once_a_day_outright(self, publisher):
+        index = b"<sitemapindex><sitemap><loc>https://news.example/all.xml</loc></sitemap></sitemapindex>"
+
+        def child(request: Request):
+            return NOT_MODIFIED if request.etag == '"9"' else ok(self.sitemap(("one", START)), etag='"9"')
+
+        assert publisher.poll(ok(index), child, wait=3600).new == ("https://news.example/one",)
+        asked = []
+        for _ in range(30):
+            assert publisher.poll(ok(index), child, wait=3600).new == ()
+            asked.append(publisher.last.etag)
+        assert asked == ['"9"'] * 23 + [None] + ['"9"'] * 6
+
+    def test_a_child_that_fails_is_asked_again_and_hides_no_other(self, publisher):
+        index = self.index(("a.xml", START.isoformat()), ("b.xml", (START - timedelta(hours=1)).isoformat()))
+        pages = ok(self.sitemap(("one", START)))
+        assert publisher.poll(ok(index), Retryable(FaultCode.TIMEOUT), pages, wait=60).new == ("https://news.example/one",)
+        publisher.poll(ok(index), ok(self.sitemap(("two", START))), wait=60)
+        assert publisher.last.url == "https://news.example/a.xml"
+
     def test_an_index_reads_children_that_changed_lately_and_each_change_once(self, publisher):
         index = ok(self.index(("2019.xml", "2019-01-01"), ("today.xml", "2025-09-04T09:00:00Z")))
         today = ok(self.sitemap(("new", START)))
