@@ -16,13 +16,22 @@ LEVEL = 3
 
 
 def keep_contents(connection: sa.Connection, documents: Iterable[tuple[str, bytes]]) -> None:
-    """Keep (digest, content) pairs; of those already kept the row is locked, so that nobody prunes it before it is referred to."""
+    """Keep (digest, content) pairs, and hold them until the transaction ends, so that nobody prunes them before they are referred to."""
     packer = zstandard.ZstdCompressor(level=LEVEL)
-    rows = {digest: {"digest": digest, "packed": packer.compress(content), "size": len(content)} for digest, content in documents}
-    if rows:
-        statement = upsert(connection, contents)
-        statement = statement.on_conflict_do_update(index_elements=["digest"], set_={"size": statement.excluded.size})
-        connection.execute(statement, [rows[digest] for digest in sorted(rows)])  # one order for all: no deadlock
+    missing = dict(documents)
+    while missing := _not_held(connection, missing):
+        # one order for all: two that bring the same new bytes wait for each other in turn
+        rows = [{"digest": digest, "packed": packer.compress(missing[digest]), "size": len(missing[digest])} for digest in sorted(missing)]
+        connection.execute(upsert(connection, contents).on_conflict_do_nothing(), rows)
+
+
+def _not_held(connection: sa.Connection, documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those not yet kept. Of the others the row is held by a lock that any number may share, and pruning may not."""
+    if not documents:
+        return {}
+    query = sa.select(contents.c.digest).where(contents.c.digest.in_(list(documents))).with_for_update(read=True, key_share=True)
+    held = set(connection.execute(query).scalars())
+    return {digest: content for digest, content in documents.items() if digest not in held}
 
 
 def keep_retrievals(connection: sa.Connection, documents: Sequence[tuple[int, RawDocument]]) -> None:

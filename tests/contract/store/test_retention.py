@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
+import sqlalchemy as sa
 
 from tasks.model import RawDocument, Stage, digest_of
 from tasks.ports.store import GoOn
@@ -166,3 +167,12 @@ def test_bytes_that_someone_is_about_to_refer_to_are_not_deleted(archive):
         keep_contents(fetching, [(digest_of(BYTES), BYTES)])
         assert prune_all(archive, everything, days=8) == Pruned(), "waiting for them could be a deadlock"
     assert prune_all(archive, everything, days=8) == Pruned(pages=2)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_two_that_bring_known_bytes_do_not_wait_for_each_other(archive):
+    """Waiting in opposite orders would be a deadlock: a dropped file of thousands is taken in portions, each with its own order."""
+    with writing(archive.engine) as one, writing(archive.engine) as other:
+        other.execute(sa.text("SET LOCAL lock_timeout = '100ms'"))
+        keep_contents(one, [(digest_of(BYTES), BYTES)])
+        keep_contents(other, [(digest_of(BYTES), BYTES)])
