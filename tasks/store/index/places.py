@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from tasks.ports.index import Decision, Entry, Known, Place
-from tasks.store.schema import articles
+from tasks.store.schema import articles, items
 
 
 def known(connection: sa.Connection, article_ids: Sequence[int]) -> dict[int, Known]:
@@ -20,7 +19,8 @@ def known(connection: sa.Connection, article_ids: Sequence[int]) -> dict[int, Kn
 
 
 def begin(connection: sa.Connection, entry: Entry, decision: Decision, now: datetime, source_id: int | None) -> Place:
-    """A new article: its first revision is judged, none has landed."""
+    """A new article: its first revision is judged, none has landed. Without a cluster to join it founds one, called after itself."""
+    number = _number(connection)
     row = {
         "canonical_url": entry.url,
         "outlet": entry.outlet,
@@ -31,24 +31,29 @@ def begin(connection: sa.Connection, entry: Entry, decision: Decision, now: date
         "relation": str(decision.verdict.relation),
         "origin_id": decision.origin_id,
         "coverage": decision.verdict.coverage,
-        "cluster_id": decision.cluster_id or _its_own(connection),
+        "cluster_id": decision.cluster_id or number or _drawn,
         "judged_revision": 1,
         "current_revision": 0,
-    }
+    } | ({"id": number} if number else {})
     article_id: int = connection.execute(sa.insert(articles).values(row).returning(articles.c.id)).scalar_one()
-    if decision.cluster_id is None and connection.dialect.name != "postgresql":
-        connection.execute(sa.update(articles).where(articles.c.id == article_id).values(cluster_id=article_id))
     return Place(article_id, 1, decision.cluster_id or article_id)
 
 
-def _its_own(connection: sa.Connection) -> Any:
-    """The number of the row that is being inserted: a cluster is called after its first article.
+def _number(connection: sa.Connection) -> int | None:
+    """The number of a new article, None where the database draws it: one that no article had before, not even one that has vanished.
 
-    On PostgreSQL the row's own ``id``, which comes first among its columns, has drawn that number by then; on SQLite it is set afterwards.
+    Items keep the number of the article they died for, and some keys still lead there. PostgreSQL draws each number once; SQLite
+    would give the highest again.
     """
     if connection.dialect.name == "postgresql":
-        return sa.func.currval(sa.func.pg_get_serial_sequence(articles.name, articles.c.id.name))
-    return 0
+        return None
+    given = sa.union_all(sa.select(sa.func.max(articles.c.id).label("id")), sa.select(sa.func.max(items.c.article_id))).subquery()
+    highest = connection.execute(sa.select(sa.func.max(given.c.id))).scalar()
+    return (highest or 0) + 1
+
+
+_drawn = sa.func.currval(sa.func.pg_get_serial_sequence(articles.name, articles.c.id.name))
+"""On PostgreSQL the number of the row that is being inserted: ``id`` comes first among its columns and has drawn by then."""
 
 
 def rearrange(connection: sa.Connection, decision: Decision, place: Place) -> None:

@@ -1,4 +1,4 @@
-"""A revision that dies before it lands takes no other item's story with it."""
+"""What dies on its way takes no other story with it, and leaves nothing that another could be taken for."""
 
 import pytest
 
@@ -57,3 +57,27 @@ def test_where_a_later_edition_stands_the_older_edit_stays_away(edited):
     assert edited.item(edited.second.ids[0]).outcome == "unchanged"
     assert [row.headline for row in edited.rows(revisions)] == ["Norrvik votes five to 2", "Norrvik votes seven to 2"]
     assert edited.balance().balances
+
+
+def test_the_number_of_an_article_that_died_is_never_given_again(desk):
+    """Another address of the dead article still leads to its number: under it, another story must not be found."""
+    addresses = ("https://harbourpost.example/news/1", "https://harbourpost.example/fish-market-closes")
+    desk.enqueue(addresses[0])
+    [first] = desk.tick()
+    to_the_verdict(desk, first, desk.draft(url=addresses[0]))
+    desk.enqueue(addresses[1])
+    [alias] = desk.tick()
+    to_the_verdict(desk, alias, desk.draft(url=addresses[0]))
+    assert desk.item(alias.ids[0]).relation == "same"
+    die(desk, first)
+    [alias] = desk.tick()
+
+    desk.enqueue("https://valleyecho.example/bridge")
+    [other] = desk.tick()
+    bridge = "The bridge over the Amsel carries no more lorries since engineers of the county counted forty cracks in its third pier. " * 4
+    desk.run_to_end(
+        other, lambda _: desk.draft(url="https://valleyecho.example/bridge", headline="Bridge shut", body=bridge, outlet="Echo")
+    )
+    assert desk.item(other.ids[0]).article_id > desk.item(first.ids[0]).article_id
+    desk.run_to_end(alias, lambda _: desk.draft(url=addresses[0]))
+    assert [desk.item(one.ids[0]).relation for one in (other, alias)] == ["new", "new"]
