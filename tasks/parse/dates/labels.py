@@ -12,6 +12,6 @@ UPDATED = re.compile(
 )
 PUBLISHED = re.compile(
     r"\b(?:first\s+)?(?:published|posted|created|issued|released|date)\b|veröffentlicht|erschienen|publié|créé|publicad|pubblicat|gepubliceerd|publicerad|publiceret|publisert|julkaistu|opublikowan|"
-    r"publikov|vydáno|objavljen|objav|megjelen|publicat|објављено|প্রকাশ|வெளியீடு|வெளியிட|شائع|انتشار|опубликован|опубліковано|публик|yayın|giriş|diterbitkan|đăng|δημοσί|发布|發布|发表|公開|配信|掲載|입력|등록|نشر|פורסם|प्रकाशित|เผยแพร่|paskelbt|publicēt|avaldatud",
+    r"publikov|vydáno|objavljen|objav|megjelen|publicat|објављено|প্রকাশ|வெளியீடு|வெளியிட|شائع|انتشار|опубликован|опубліковано|публик|yayın|giriş|diterbitkan|\bterbit\b|đăng|δημοσί|发布|發布|发表|公開|配信|掲載|입력|등록|نشر|פורסם|प्रकाशित|เผยแพร่|paskelbt|publicēt|avaldatud",
     re.I,
 )

@@ -236,8 +236,8 @@ def _by_name() -> dict[str, dict[int, frozenset[str]]]:
     for language, row in NAMES.items():
         for number, spellings in enumerate(row.split(","), start=1):
             for name in spellings.split("|"):
-                if name:
-                    found.setdefault(name, {}).setdefault(number, set()).add(language.partition("-")[0])
+                for spelling in {name, name.casefold()} - {""}:
+                    found.setdefault(spelling, {}).setdefault(number, set()).add(language.partition("-")[0])
     return {name: {month: frozenset(langs) for month, langs in months.items()} for name, months in found.items()}
 
 

@@ -38,7 +38,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:/|\.\s?)(\d{1,2})(?:/|\.\s?)(\d{1,2}
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=T?\d{4}|\D|$)")
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./\-·|])\s?(\d{1,2})\s?[./\-·|]\s?(\d{4}|\d{2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
-_VIETNAMESE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})[,\s]+(?:n[aă]m\s+)?(\d{4})", re.I)
+_VIETNAMESE = re.compile(r"(\d{1,2})\s+(?:th[aá]ng|thg\.?)\s+(\d{1,2})[,\s]+(?:n[aă]m\s+)?(\d{4})", re.I)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _INNER_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s[A-Z]{3,4})?"
@@ -53,19 +53,19 @@ def _names() -> str:
 
 @functools.cache
 def _first_words() -> frozenset[str]:
-    return frozenset(word.group().lower() for name in (*BY_NAME, "tháng", "thang") if (word := _WORD.search(name)))
+    return frozenset(word.group().lower() for name in (*BY_NAME, "tháng", "thang", "thg") if (word := _WORD.search(name)))
 
 
 def _may_name_month(text: str) -> bool:
     """False where no word is the first of a month's name: looking up words costs a hundredth of searching for them all."""
-    return "\u0130" in text or "\u0131" in text or not _first_words().isdisjoint(_WORD.findall(text.lower()))
+    return "\u0130" in text or "\u0131" in text or " ב" in text or not _first_words().isdisjoint(_WORD.findall(text.lower()))
 
 
 @functools.cache
 def _day_month() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*)?"
-        rf"(?<!\w)({_names()})(?![^\W\d_])\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
+        r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*|ב)?"
+        rf"(?:(?<!\w)|(?<=\sב))({_names()})(?![^\W\d_])\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
         re.I,
     )
 

@@ -13,6 +13,8 @@ from tasks.parse.dates.zones import zone_label, zone_named
 
 _AHEAD = timedelta(days=1, hours=2)
 """Clocks differ and the earth is round: a day may lie this far ahead of the fetch and still be printed truly."""
+FIRM_CUSTOM = 2.5
+"""Weight of the custom of languages in which nobody writes the month first."""
 _MONTH_FIRST_LANGUAGES = frozenset({"en"})
 _FIRST_HALF = re.compile(
     r"\b(?:first half|january[- ]?(?:to|-)[- ]?june|h1|erstes halbjahr|premier semestre|primer semestre)\b.{0,12}\b(20\d\d)\b", re.I
@@ -98,7 +100,7 @@ def _by_votes(day_first: date, month_first: date, bearings: Bearings, *, dashed:
     american = bearings.region == "us" or (bearings.region is None and (bearings.language or "en") in _MONTH_FIRST_LANGUAGES and not dashed)
     vote(
         month_first if american else day_first,
-        1.5 if bearings.region else 1.0,
+        1.5 if bearings.region else FIRM_CUSTOM if (bearings.language or "en") not in _MONTH_FIRST_LANGUAGES else 1.0,
         "custom of the place: " + ("month first" if american else "day first"),
     )
     weekday = weekday_in(bearings.lead)

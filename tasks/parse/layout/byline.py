@@ -9,16 +9,20 @@ from datetime import datetime
 from tasks.parse.dates.labels import PUBLISHED, UPDATED
 from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.relative import find_relative
+from tasks.parse.dates.weekdays import without_weekdays
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL
+from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL, SIGNED_CJK
 
 LONGEST = 200
 _BY = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+", re.I)
+_LONE_DE = re.compile(r"^(?:De|DE)\s+\S+\s+\S")
+"""'By' in Romanian, but the head of many a sentence elsewhere: it leads in nothing but names."""
 _LABEL = re.compile(
-    r"\b(?:last|first|on|at|am|um|le|el|il|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|msk|trt|"
-    r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+ min(?:ute)?s? read)\b\.?:?",
+    r"\b(?:last|first|on|at|am|um|le|el|il|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|\d+ min(?:ute)?s? read)\b\.?:?|"
+    r"(?<=\|)\s*\(?(?:est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|msk|trt)\b\)?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?,?(?=\s*\|)",
     re.I,
 )
+"""Words beside a date. Those that are parts of names as well (Thu, et) only where the date stood."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -47,7 +51,7 @@ def read_byline(text: str, *, now: datetime, language: str | None) -> Byline | N
         told = find_relative(text, now)
         dates = [told] if told else []
     rest = _without(text, dates)
-    led_in = bool(_BY.match(text))
+    led_in = bool(_BY.match(text) or SIGNED_CJK.match(text))
     authors = persons([rest]) if rest and not PHOTO.search(text) else ()
     if not _is_byline(text, rest, authors, dates=dates, led_in=led_in):
         return None
@@ -62,6 +66,8 @@ def _is_byline(text: str, rest: str, authors: tuple[str, ...], *, dates: list[Pr
         return words - named <= 6 and not (words > 4 and text.rstrip().endswith("."))
     if led_in and authors and len(text) <= 140:
         return words <= named + 8 and not text.rstrip().endswith(("?", "!"))
+    if authors and _LONE_DE.match(text) and words == named:
+        return True
     role = ROLE_TAIL.search(text)
     return bool(role and len(authors) == 1 and named >= 2 and words <= named + 6 and not text.endswith("."))
 
@@ -69,7 +75,7 @@ def _is_byline(text: str, rest: str, authors: tuple[str, ...], *, dates: list[Pr
 def _without(text: str, dates: list[Printed]) -> str:
     for printed in sorted(dates, key=lambda found: -found.start):
         text = text[: printed.start] + " | " + _behind_clock(text[printed.end :], timed=printed.clock is not None or printed.at is not None)
-    text = UPDATED.sub(" | ", PUBLISHED.sub(" | ", text)) if dates else text
+    text = without_weekdays(UPDATED.sub(" | ", PUBLISHED.sub(" | ", text))) if dates else text
     return " ".join((_LABEL.sub(" ", text) if dates else text).split()).strip(" |-–—:,;·•()")
 
 

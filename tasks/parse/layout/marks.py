@@ -6,7 +6,7 @@ import re
 
 _BULLET = re.compile(r"^(?:[•●▪■◆▶►‣⁃∙·*–—-]|\u2022|o(?=\s{2}))\s+(?=\S)")
 _CAPTION = re.compile(
-    r"(?:\b(?:file\s+)?(?:photo|photograph|picture|image|illustration|foto|fotos|bild|photo d['’]illustration|imagen|immagine|kuva|zdjęcie|fotoğraf|фото|φωτο\w*|写真|图片|图为|사진|صورة|תמונה)\s*(?:[:：/©]|by\b|courtesy)"
+    r"(?:\b(?:file\s+)?(?:photo|photograph|picture|image|illustration|foto|fotos|bild|photo d['’]illustration|imagen|immagine|kuva|zdjęcie|fotoğraf|фото|φωτο\w*|fotó|kép|ảnh|nuotrauka|снимка|写真|图片|图为|사진|صورة|تصوير|عکس|تصویر|ছবি|படம்|ภาพ|फोटो|צילום|תמונה)\s*(?:[:：/©]|by\b|courtesy)|\bfot\.\s"
     r"|©|\((?:c|photo|foto|file|ap photo|pic)[^)]*\)|\[(?:photo|file|foto|ap photo)[^\]]*\]|\b(?:getty(?:\s+images)?|shutterstock|afp|reuters|epa|ap photo|ap|dpa|picture[- ]alliance|imago|unsplash|pixabay|xinhua|ansa|efe|alamy)\s*(?:/|\)$|$)"
     r"|/\s*(?:getty|afp|reuters|epa|ap|dpa|shutterstock|anadolu|nurphoto|bloomberg|picture alliance|ansa|efe)\b[\w .]*\)?$|@\w+[,\s].{0,60}$|\bhandout\b|\bscreenshot\b|\bscreengrab\b)",
     re.I,
@@ -49,7 +49,7 @@ _TAIL_OPENERS = (
     "join ", "contact", "sign up", "additional report", "reporting by", "(reporting by", "editing by", "(editing", "writing by", "compiled", "(compiled", "about the author", "source:", "source :", "click", "our standards", "terms of", "mit material", "unter material",
 )  # fmt: skip
 _CAPTION_STEMS = frozenset(
-    "phot phto file pict imag illu foto bild inma imma kuva zdję fotoğ фото φωτο gett shut afp reut epa ap dpa imag unsp pixa xinh ansa efe alam hand scre anad nurp bloo c pic fotos".split()
+    "phot phto file pict imag illu foto bild inma imma kuva zdję fotoğ фото φωτο gett shut afp reut epa ap dpa imag unsp pixa xinh ansa efe alam hand scre anad nurp bloo c pic fotos fotó kép ảnh nuot сним fot".split()
 ) | frozenset({"foto", "φωτο"})
 
 

@@ -15,7 +15,7 @@ from tasks.parse.page import jsonld
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import signed_texts
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, OPENERS, ROLE_ALONE
+from tasks.parse.people.words import LEAD_IN, OPENERS, ROLE_ALONE, SIGNED_CJK
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
@@ -42,12 +42,7 @@ _METAS = (
     "twitter:creator:name",
     "creator",
 )
-_LED = re.compile(
-    rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+\S|"
-    r"^(?:[\u4e00-\u9fff]{0,4}(?:記者|记者)|作者|撰文|執筆|文字|取材・文|文)\s*[・:：/／|｜]?\s*[\u3040-\u30ff\u4e00-\u9fff]{2,8}(?:[、，,・\s/／][\u3040-\u30ff\u4e00-\u9fff]{2,8})*$|"
-    r"^[가-힣]{2,4}(?:[,·\s]+[가-힣]{2,4})*\s*(?:선임기자|기자|특파원|논설위원|통신원)(?![가-힣])",
-    re.I,
-)
+_LED = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+\S|{SIGNED_CJK.pattern}", re.I)
 
 _LED_ALONE = re.compile(
     r"^(?:(?:written |words |story |posted |published )?by|authors?|von|autor(?:in|en)?|par|auteure?s?|por|autora?|di|autore|автор|yazan|geschreven door)\s*:?$",

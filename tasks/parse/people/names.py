@@ -20,6 +20,7 @@ _HANDLE = re.compile(r"(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(（\[【<][^)）\]】>]*[)）\]】>]")
 _HARD_BREAKS = re.compile(r"\s*(?:[;|•·●⋅]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
 _JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+")
+_SHOUTED_JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+", re.I)
 _CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
 _GLUED_JOINER = re.compile(r"\s+و(?!(?:ليد|ائل|سام|فاء|جيه|رد|داد|سيم|هيب|لاء|اصف)\b)(?=[\u0621-\u064a]{3,})|\s+ו(?=[א-ת]{3,})")
 """'And' in Arabic and Hebrew stands at the head of the next word; some names begin with that letter."""
@@ -101,6 +102,9 @@ def _is_particle_of_name(text: str, lead_in: str) -> bool:
 
 
 def _split_joined(text: str) -> list[str]:
+    if text.isupper():
+        shouted = _SHOUTED_JOINER.split(text)
+        return [part.strip() for part in shouted] if all(len(part.split()) > 1 for part in shouted) else [text]
     parts = [part for piece in _CAPITAL_JOINER.split(text) for part in _safe_join_split(piece)]
     return [part.strip() for part in parts]
 

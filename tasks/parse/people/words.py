@@ -18,6 +18,11 @@ OPENERS = (
     "作者|文|撰文|记者|記者|執筆|取材"
 )
 """Words that open a byline: what follows is a name."""
+SIGNED_CJK = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:記者|记者)|作者|撰文|執筆|文字|取材・文|文)\s*[・:：/／|｜]?\s*[\u3040-\u30ff\u4e00-\u9fff]{2,8}(?:[、，,・\s/／][\u3040-\u30ff\u4e00-\u9fff]{2,8})*$|"
+    r"^[가-힣]{2,4}(?:[,·\s]+[가-힣]{2,4})*\s*(?:선임기자|기자|특파원|논설위원|통신원)(?![가-힣])"
+)
+"""Bylines in Chinese, Japanese and Korean, whose names have neither capitals nor spaces."""
 JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|ir|un|eta|amb|per|na|agus|va|və|жана|және|और|तथा|ও|এবং|மற்றும்|اور|และ"
 ROLES = (
     r"(?:(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|politics|business|economics?|health|science|technology|tech|sports?|"
