@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from tasks.fetch.feeds.words import absolute, plain
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
 
+_PLAIN_RELATIONS = frozenset({"alternate", "self", "enclosure", "hub", "next", "related", "edit", "replies"})
 _NAMESPACE = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _ACTIVE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -27,6 +28,7 @@ class Reader:
         self._url = url
         self._core = core
         self._has_base = has_base
+        self._names: dict[object, str] = {}
 
     def name(self, element: etree._Element) -> str:
         """Name of an element, see :func:`~tasks.fetch.feeds.names.short_name`."""
@@ -36,7 +38,14 @@ class Reader:
         """Children by name, in document order."""
         found: Children = {}
         for child in element:
-            found.setdefault(short_name(child.tag, self._core), []).append(child)
+            tag = child.tag
+            name = self._names.get(tag)
+            if name is None:
+                name = self._names[tag] = short_name(tag, self._core)
+            if name in found:
+                found[name].append(child)
+            else:
+                found[name] = [child]
         return found
 
     def base(self, element: etree._Element) -> str:
@@ -63,15 +72,14 @@ def first(children: Children, names: Iterable[str]) -> etree._Element | None:
     """The first child that has any text or attribute, by order of ``names``."""
     for name in names:
         for child in children.get(name, ()):
-            if len(child) or (child.text and child.text.strip()) or child.attrib:
+            if ((said := child.text) and not said.isspace()) or len(child) or child.attrib:
                 return child
     return None
 
 
-def every(children: Children, names: Iterable[str]) -> Iterator[etree._Element]:
+def every(children: Children, names: Iterable[str]) -> list[etree._Element]:
     """All children of these names, by order of ``names``."""
-    for name in names:
-        yield from children.get(name, ())
+    return [child for name in names for child in children.get(name, ())]
 
 
 def attribute(element: etree._Element, *names: str) -> str | None:
@@ -91,7 +99,7 @@ def text(element: etree._Element | None) -> str | None:
         return None
     value = _inner_markup(element) if len(element) else _undone(element)
     value = (value or "").strip()
-    if "<s" in value.lower():
+    if "<s" in value or "<S" in value:
         value = _ACTIVE.sub("", value).strip()
     return value or None
 
@@ -119,15 +127,19 @@ def is_html_link(element: etree._Element) -> bool:
 
 def relation(element: etree._Element) -> str:
     """An Atom link's relation, 'alternate' when it names none (RFC 4287 section 4.2.7.2)."""
-    rel = (element.get("rel") or "alternate").strip().lower()
+    rel = element.get("rel")
+    if not rel or rel in _PLAIN_RELATIONS:
+        return rel or "alternate"
+    rel = rel.strip().lower()
     return rel.removeprefix("http://www.iana.org/assignments/relation/")
 
 
 def _undone(element: etree._Element) -> str | None:
     """Character data with Atom's base64 undone (Atom 0.3 mode, or an Atom 1.0 type that is no text)."""
-    value, kind = element.text, element.get("type", "")
-    opaque = element.get("mode") == "base64" or ("/" in kind and not kind.startswith("text/") and not kind.endswith(("+xml", "/xml")))
-    if not value or not opaque:
+    value, kind = element.text, element.get("type")
+    if not value or ((not kind or "/" not in kind) and element.get("mode") != "base64"):
+        return value
+    if element.get("mode") != "base64" and (str(kind).startswith("text/") or str(kind).endswith(("+xml", "/xml"))):
         return value
     try:
         return base64.b64decode(value, validate=False).decode("utf-8", "replace")

@@ -5,7 +5,9 @@ Field by field the first witness that says something wins; the order of the name
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from lxml import etree
 
@@ -25,13 +27,47 @@ _PUBLISHED = ("pubdate", "published", "atom:published", "issued", "dcterms:issue
 _UPDATED = ("updated", "atom:updated", "modified", "dcterms:modified", "lastbuilddate", "prism:modificationdate")
 _EITHER = ("dc:date", "dcterms:date")
 _IDS = ("guid", "id", "atom:id")
+_IRIS = frozenset(_IDS) - {"guid"}
 _AUTHORS = ("author", "atom:author", "dc:creator", "dcterms:creator", "dc:author", "managingeditor")
 _SPARE_AUTHORS = ("itunes:author", "media:credit", "webmaster", "dc:publisher")
 _TOPICS = ("category", "atom:category", "dc:subject", "dcterms:subject", "keywords", "itunes:category", "media:category")
 _TOPIC_LISTS = ("itunes:keywords", "media:keywords")
 _LINKS = ("link", "atom:link", "a10:link")
 _ITEMS = frozenset({"item", "entry", "atom:entry"})
+_PERMALINKS = ("guid",)
+_ORIGINALS = ("feedburner:origlink",)
+_FILES = ("enclosure", "media:content")
+_LANGUAGES = ("dc:language",)
 _KINDS = {"rdf:rdf": "rdf", "rdf": "rdf", "feed": "atom", "rss": "rss", "entry": "atom"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Which of the names that a field goes by occur in an item: entries of one feed look alike, so it is worked out once."""
+
+    titles: tuple[str, ...]
+    contents: tuple[str, ...]
+    summaries: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    either: tuple[str, ...]
+    ids: tuple[str, ...]
+    authors: tuple[str, ...]
+    spare_authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    topic_lists: tuple[str, ...]
+    links: tuple[str, ...]
+    originals: tuple[str, ...]
+    permalinks: tuple[str, ...]
+    files: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def _spoken(names: tuple[str, ...]) -> _Spoken:
+    fields = (_TITLES, _CONTENTS, _SUMMARIES, _PUBLISHED, _UPDATED, _EITHER, _IDS, _AUTHORS, _SPARE_AUTHORS, _TOPICS, _TOPIC_LISTS, _LINKS,
+              _ORIGINALS, _PERMALINKS, _FILES, _LANGUAGES)  # fmt: skip
+    return _Spoken(*(tuple(name for name in field if name in names) for field in fields))
 
 
 def read_tree(parsed: Parsed, url: str) -> Feed | None:
@@ -58,7 +94,7 @@ def _feed(reader: Reader, element: etree._Element, channel: Children, kind: str,
         link=_page_link(reader, channel) or reader.absolute(element, attribute(element, "href")),
         description=text(first(channel, (*_SUMMARIES, "subtitle"))),
         language=text(first(channel, ["language", "dc:language"])) or reader.language(element),
-        authors=_authors(channel),
+        authors=_authors(channel, _spoken(tuple(channel))),
         updated=read_date(text(updated)),
         hub=_link_of(reader, channel, "hub"),
         self_link=_link_of(reader, channel, "self"),
@@ -71,26 +107,27 @@ def _feed(reader: Reader, element: etree._Element, channel: Children, kind: str,
 
 def _item(reader: Reader, element: etree._Element) -> FeedItem:
     parts = reader.children(element)
-    group = first(parts, ["media:group"])
+    group = first(parts, ["media:group"]) if "media:group" in parts else None
     if group is not None:
         for name, inner in reader.children(group).items():
             parts.setdefault(name, inner)
-    published, published_text, updated, updated_text = _dates(element, parts)
-    identity = _identity(reader, element, parts)
+    spoken = _spoken(tuple(parts))
+    published, published_text, updated, updated_text = _dates(element, parts, spoken)
+    identity = _identity(reader, element, parts, spoken)
     return FeedItem(
         id=identity or "",
-        link=_item_link(reader, element, parts, identity),
-        title=line(first(parts, _TITLES)),
-        summary=text(first(parts, _SUMMARIES)),
-        content=_content(parts),
+        link=_item_link(reader, element, parts, spoken, identity),
+        title=line(first(parts, spoken.titles)),
+        summary=_said(parts, spoken.summaries),
+        content=_content(parts, spoken),
         published=published,
         published_text=published_text,
         updated=updated,
         updated_text=updated_text,
-        authors=_authors(parts),
-        topics=_topics(parts),
-        enclosures=_enclosures(reader, parts),
-        language=text(first(parts, ["dc:language"])),
+        authors=_authors(parts, spoken),
+        topics=_topics(parts, spoken),
+        enclosures=_enclosures(reader, parts, spoken),
+        language=_said(parts, spoken.languages),
     )
 
 
@@ -130,22 +167,22 @@ def _item_elements(reader: Reader, root: etree._Element, channel: etree._Element
     return found
 
 
-def _identity(reader: Reader, element: etree._Element, parts: Children) -> str | None:
-    holder = first(parts, _IDS)
+def _identity(reader: Reader, element: etree._Element, parts: Children, spoken: _Spoken) -> str | None:
+    holder = first(parts, spoken.ids)
     identity = text(holder)
-    if holder is not None and identity and reader.name(holder).endswith("id") and reader.name(holder) != "guid":
+    if holder is not None and identity and reader.name(holder) in _IRIS:
         return identity if ":" in identity else reader.absolute(holder, identity)  # an IRI, so relative to its base
     return identity or attribute(element, "about")
 
 
-def _item_link(reader: Reader, element: etree._Element, parts: Children, identity: str | None) -> str | None:
-    original = text(first(parts, ["feedburner:origlink"]))
-    if is_web_link(original):
+def _item_link(reader: Reader, element: etree._Element, parts: Children, spoken: _Spoken, identity: str | None) -> str | None:
+    original = _said(parts, spoken.originals)
+    if original and is_web_link(original):
         return original
     link = _page_link(reader, parts)
     if link:
         return link
-    guid = first(parts, ["guid"])
+    guid = first(parts, spoken.permalinks) if spoken.permalinks else None
     if guid is not None and (attribute(guid, "ispermalink") or "true").lower() != "false" and identity:
         return reader.absolute(guid, identity) if "/" in identity or "." in identity else None
     if is_web_link(identity) and guid is None:
@@ -157,8 +194,7 @@ def _page_link(reader: Reader, parts: Children) -> str | None:
     """Where the page is: an alternate link to HTML, any alternate link, or RSS's own link text."""
     spare: str | None = None
     for element in every(parts, _LINKS):
-        target = attribute(element, "href") or (text(element) if relation(element) == "alternate" else None)
-        if not target or relation(element) != "alternate":
+        if relation(element) != "alternate" or not (target := attribute(element, "href") or text(element)):
             continue
         link = reader.absolute(element, plain(target))
         if is_html_link(element):
@@ -174,38 +210,43 @@ def _link_of(reader: Reader, parts: Children, rel: str) -> str | None:
     return None
 
 
-def _content(parts: Children) -> str | None:
-    for element in every(parts, _CONTENTS):
+def _said(parts: Children, names: tuple[str, ...]) -> str | None:
+    return text(first(parts, names)) if names else None
+
+
+def _content(parts: Children, spoken: _Spoken) -> str | None:
+    for element in every(parts, spoken.contents):
         if not element.get("src") and (found := text(element)):
             return found
     return None
 
 
-def _dates(element: etree._Element, parts: Children) -> tuple[datetime | None, str | None, datetime | None, str | None]:
-    published, updated = text(first(parts, _PUBLISHED)), text(first(parts, _UPDATED))
-    either = text(first(parts, _EITHER))
+def _dates(element: etree._Element, parts: Children, spoken: _Spoken) -> tuple[datetime | None, str | None, datetime | None, str | None]:
+    published, updated = _said(parts, spoken.published), _said(parts, spoken.updated)
+    either = _said(parts, spoken.either)
     updated = updated or attribute(element, "lastmod")  # CDF
     published = published or either
     updated = updated or either
     return read_date(published), published, read_date(updated), updated
 
 
-def _authors(parts: Children) -> tuple[str, ...]:
-    found = distinct(_author(element) for element in every(parts, _AUTHORS))
-    return found or distinct(_author(element) for element in every(parts, _SPARE_AUTHORS))
+def _authors(parts: Children, spoken: _Spoken) -> tuple[str, ...]:
+    found = distinct([_author(element) for element in every(parts, spoken.authors)]) if spoken.authors else ()
+    return found or (distinct([_author(element) for element in every(parts, spoken.spare_authors)]) if spoken.spare_authors else ())
 
 
 def _author(element: etree._Element) -> str | None:
-    for name in ("name", "email", "uri"):
-        for child in element:
-            if short_name(child.tag).rpartition(":")[2] == name and (found := line(child)):
-                return found
-    return author_name(all_text(element) if len(element) else element.text)
+    if not len(element):
+        return author_name(element.text)
+    said = {short_name(child.tag).rpartition(":")[2]: found for child in reversed(element) if (found := line(child))}
+    return said.get("name") or said.get("email") or said.get("uri") or author_name(all_text(element))
 
 
-def _topics(parts: Children) -> tuple[str, ...]:
-    single = [word for element in every(parts, _TOPICS) for word in _topic(element)]
-    listed = [word.strip() for element in every(parts, _TOPIC_LISTS) for word in (element.text or "").split(",")]
+def _topics(parts: Children, spoken: _Spoken) -> tuple[str, ...]:
+    if not spoken.topics and not spoken.topic_lists:
+        return ()
+    single = [word for element in every(parts, spoken.topics) for word in _topic(element)]
+    listed = [word.strip() for element in every(parts, spoken.topic_lists) for word in (element.text or "").split(",")]
     return distinct([*single, *listed])
 
 
@@ -215,7 +256,9 @@ def _topic(element: etree._Element) -> list[str | None]:
     return [own, *(word for child in element if child.tag == element.tag for word in _topic(child))]
 
 
-def _enclosures(reader: Reader, parts: Children) -> tuple[str, ...]:
-    direct = [reader.absolute(element, attribute(element, "url", "href")) for element in every(parts, ["enclosure", "media:content"])]
-    linked = [reader.absolute(element, attribute(element, "href")) for element in every(parts, _LINKS) if relation(element) == "enclosure"]
+def _enclosures(reader: Reader, parts: Children, spoken: _Spoken) -> tuple[str, ...]:
+    direct = [reader.absolute(element, attribute(element, "url", "href")) for element in every(parts, spoken.files)]
+    linked = [
+        reader.absolute(element, attribute(element, "href")) for element in every(parts, spoken.links) if relation(element) == "enclosure"
+    ]
     return distinct([*direct, *linked])
