@@ -1,7 +1,7 @@
 """From bytes to text when header, declaration and bytes disagree. Pure.
 
 The bytes decide before anybody's claim: a byte order mark, then text that is valid UTF-8 and not plain ASCII (next to impossible by
-accident), then the XML declaration, then the header, then windows-1252.
+accident), then the XML declaration, then the header, then what the bytes look like where most of them are no ASCII, then windows-1252.
 """
 
 from __future__ import annotations
@@ -53,6 +53,15 @@ _PASTED_BYTES = re.compile(rb"\xc2[\x80-\x9f]")  # the same in UTF-8, where it h
 _PASTED = {code: bytes([code]).decode("windows-1252", "ignore") or None for code in range(0x80, 0xA0)}
 _TEXT_ONLY = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "ucs-2", "ucs-4", "iso-10646-ucs-2"})
 """Wide encodings: a declaration readable as ASCII proves that the document is not in one of them."""
+_PAIRS = frozenset({"cp932", "euc_jp", "euc-jp", "eucjp", "gb18030", "big5", "big5hkscs", "cp949"})
+"""Encodings of letters in two bytes: one that is lost takes its neighbour with it, and a text of single bytes is hardly ever one of them by accident."""
+_SCRIPTS = ["cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"]
+_ORDERLY = 0.12
+"""Disorder, as charset-normalizer counts it, below which a text in two bytes is taken for one."""
+_MARKUP = re.compile(rb"<[^>]*>")
+_SAMPLE = 20_000
+_FOREIGN = 0.5
+"""Share of bytes beyond ASCII, outside markup, from which a text is in another script than Latin."""
 
 
 def decode(content: bytes, content_type: str = "") -> str:
@@ -78,7 +87,20 @@ def _decoded(content: bytes, content_type: str) -> str:
         text = _try(content, name)
         if text is not None:
             return text
-    return _try(content, "windows-1252") or content.decode("utf-8", "replace")
+    return _looks_like(content) or _try(content, "windows-1252") or content.decode("utf-8", "replace")
+
+
+def _looks_like(content: bytes) -> str | None:
+    """The text by the statistics of its bytes; None for Latin scripts, whose few accents tell too little."""
+    sample = _MARKUP.sub(b" ", content[: 4 * _SAMPLE])[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) < _FOREIGN * len(sample.replace(b" ", b"")):
+        return None
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - costly to load, rarely needed
+
+    found = from_bytes(sample, cp_isolation=_SCRIPTS)
+    pairs = (match.encoding for match in found if match.encoding in _PAIRS and match.chaos < _ORDERLY)
+    name = next(pairs, None) or next((match.encoding for match in found), None)
+    return None if name is None else content.decode(_WIDER.get(name, name), "replace")
 
 
 def declared_charset(content_type: str) -> str | None:
@@ -120,7 +142,8 @@ def _try(content: bytes, name: str) -> str | None:
 
 def _mostly(content: bytes, name: str, error: UnicodeDecodeError) -> str | None:
     """A claim that fails on a few bytes of many is still the best claim, unless it is UTF-8, whose failure tells."""
+    allowed = 20 if name in _PAIRS else 200
     if name in {"utf-8", "utf8"} and error.start < len(content) - 4:
         return None
     text = content.decode(name, "replace")
-    return text if text.count("�") * 200 <= len(text) or name == "windows-1252" else None
+    return text if text.count("�") * allowed <= len(text) or name == "windows-1252" else None

@@ -78,3 +78,37 @@ def test_utf8_is_always_utf8(text):
     data = xml(text, "utf-8", "utf-8")
     assert text in decode(data)
     assert text in decode(codecs.BOM_UTF8 + data, "text/xml; charset=windows-1252")
+
+
+SAID_NOTHING = [
+    ("cp932", "港の北岸壁が閉鎖、壁に亀裂見つかる。市長は夏の祭りを予定通り開くと述べた。漁船は係留を続ける。"),
+    ("euc_jp", "港の北岸壁が閉鎖、壁に亀裂見つかる。市長は夏の祭りを予定通り開くと述べた。漁船は係留を続ける。"),
+    ("big5", "北碼頭因裂縫關閉。市長表示夏季慶典將如期舉行，漁船可繼續停泊。"),
+    ("gb18030", "北码头因裂缝关闭。市长表示夏季庆典将如期举行，渔船可继续停泊。"),
+    ("euc_kr", "항구 북쪽 부두 폐쇄. 시장은 여름 축제가 예정대로 열린다고 말했다."),
+    ("cp1251", "Северный причал закрыт из-за трещины. Мэр заявил, что летний праздник состоится, рыбаки останутся у причала."),
+    ("koi8-r", "Северный причал закрыт из-за трещины. Мэр заявил, что летний праздник состоится, рыбаки останутся у причала."),
+    ("cp1253", "Έκλεισε η βόρεια προβλήτα. Ο δήμαρχος είπε ότι η γιορτή θα γίνει κανονικά."),
+    ("cp1256", "إغلاق الرصيف الشمالي بسبب شق. قال رئيس البلدية إن المهرجان سيقام في موعده."),
+    ("cp874", "ปิดท่าเรือด้านเหนือ นายกเทศมนตรีกล่าวว่างานจะจัดตามกำหนด"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "story"), SAID_NOTHING, ids=[encoding for encoding, _ in SAID_NOTHING])
+def test_a_feed_that_says_no_charset_is_known_by_its_bytes(encoding, story):
+    items = "".join(f"<item><title>{story}</title><link>https://a.example/{n}</link></item>" for n in range(4))
+    document = f"<rss version='2.0'><channel>{items}</channel></rss>"
+    assert decode(document.encode(encoding)) == document
+
+
+def test_a_few_accents_are_western():
+    document = "<rss><title>Größe der Risse überrascht die Hafenbehörde, Café am Quai geräumt</title></rss>"
+    assert decode(document.encode("cp1252")) == document
+
+
+@pytest.mark.parametrize("spoilt", [b"\x85", b"\xfd\xfe", b"\x81\x20"])
+def test_damage_does_not_refute_a_claim(spoilt):
+    story = dict(SAID_NOTHING)["cp932"] * 10
+    document = xml(story + "#" + story, "shift_jis", "cp932").replace(b"#", spoilt)
+    text = decode(document)
+    assert text.count(story[:20]) >= 19
