@@ -1,11 +1,17 @@
 """CPU per fetched 60 KB page, ours against its peers: ``python benchmarks/fetch/pages.py``.
 
-Pages come from a server in another process, mixed over ten loopback hosts; only this process's CPU counts.
+Pages come from a server in another process, mixed over ten loopback hosts; only the fetching process's CPU counts.
+Scrapy is run where it is installed, here (``pip install scrapy``) or by the interpreter that WITH_SCRAPY names.
 """
 
 from __future__ import annotations
 
 import asyncio
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import aiohttp
 import httpx
@@ -23,7 +29,23 @@ def main() -> None:
     with site("--articles", str(PAGES), "--page-bytes", "57000") as port:
         urls = [f"http://127.0.0.{1 + number % HOSTS}:{port}/article/{number}.html" for number in range(PAGES)]
         rows = {name: measure(lambda work=work: work(urls)) / PAGES * 1000 for name, work in WORKS.items()}
+        if python := scrapy_python():
+            rows["scrapy's engine, 16 in flight"] = min(scrapy(python, urls) for _ in range(3)) / PAGES * 1000
     table("A page of 60 KB", "ms CPU", rows)
+    if not python:
+        print("  scrapy: not installed, not measured")
+
+
+def scrapy_python() -> str | None:
+    """The interpreter that has Scrapy, None for none."""
+    return os.environ.get("WITH_SCRAPY") or (sys.executable if importlib.util.find_spec("scrapy") else None)
+
+
+def scrapy(python: str, urls: list[str]) -> float:
+    """CPU seconds of a crawl by Scrapy."""
+    script = Path(__file__).with_name("scrapy_peer.py")
+    told = subprocess.run([python, str(script)], input="\n".join(urls), capture_output=True, text=True, check=True)
+    return float(told.stdout.split()[-1])
 
 
 def ours(urls: list[str]) -> None:
