@@ -13,6 +13,11 @@ _ISO = re.compile(
     r"^\s*([+-]?\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?"
     r"(?:[T ]\s*(\d{1,2})[:.]?(\d{2})(?:[:.]?(\d{2})(?:[.,](\d+))?)?)?\s*(.*)$",
 )
+_LOOSE_ISO = re.compile(
+    r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\s*(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?)?)?\s*([^\W\d]+|[+-].*)?$"
+)
+_EPOCH = re.compile(r"^([1-9]\d{9})(?:\d{3})?$")
+_YEAR_AND_WORD = re.compile(r"\b(\d{4})[.\s-]+([^\W\d_]{3,})[.\s-]+(\d{1,2})(?!\d)")
 _ORDINAL = re.compile(r"^\s*(\d{4})-?(\d{3})\s*$")
 _WEEK = re.compile(r"^\s*(\d{4})-?W(\d{2})(?:-?(\d))?\s*$")
 _OFFSET = re.compile(r"^(?:GMT|UTC|UT)?\s*([+-])\s*(\d{1,2}):?(\d{2})?(?::?\d{2})?(?:\s*\(.*\))?$", re.IGNORECASE)
@@ -29,7 +34,9 @@ _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120,
     "eest": 180, "msk": 180, "ist": 330, "sgt": 480, "hkt": 480, "awst": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660,
     "nzst": 720, "nzdt": 780, "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300, "ct": -360, "mst": -420, "mdt": -360,
-    "mt": -420, "pst": -480, "pdt": -420, "pt": -480, "akst": -540, "akdt": -480, "hst": -600, "art": -180, "brt": -180,
+    "mt": -420, "pst": -480, "pdt": -420, "pt": -480, "akst": -540, "akdt": -480, "hst": -600, "art": -180, "brt": -180, "at": -240,
+    "ast": -240, "adt": -180, "clt": -240, "cot": -300, "pet": -300, "wat": 60, "cat": 120, "sast": 120, "eat": 180, "trt": 180,
+    "pkt": 300, "npt": 345, "wib": 420, "ict": 420, "pht": 480,
 }  # fmt: skip
 
 # First letters of month names, lower case, in the languages that feeds were seen to use. Longer prefixes first when ambiguous.
@@ -67,7 +74,7 @@ def read_date(text: str | None) -> datetime | None:
     if not text or len(text) > _LONGEST:
         return None
     text = " ".join(text.split())
-    for reading in (_read_rfc822, _read_iso, _read_ordinal, _read_foreign):
+    for reading in (_read_rfc822, _read_iso, _read_loose_iso, _read_epoch, _read_ordinal, _read_foreign):
         try:
             found = reading(text)
         except (ValueError, OverflowError):
@@ -107,6 +114,22 @@ def _read_iso(text: str) -> datetime | None:
     return _shifted(moment, int(hour or 0), int(minute or 0), int(second or 0), zone)
 
 
+def _read_loose_iso(text: str) -> datetime | None:
+    """With parts of one digit, or an hour and no minutes."""
+    match = _LOOSE_ISO.match(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zone = match.groups()
+    moment = datetime(int(year), int(month), int(day), tzinfo=UTC)
+    return _shifted(moment, int(hour or 0), int(minute or 0), int(second or 0), zone)
+
+
+def _read_epoch(text: str) -> datetime | None:
+    """Seconds or thousandths since 1970."""
+    match = _EPOCH.match(text)
+    return datetime.fromtimestamp(int(match.group(1)), UTC) if match else None
+
+
 def _read_ordinal(text: str) -> datetime | None:
     if match := _ORDINAL.match(text):
         return datetime(int(match.group(1)), 1, 1, tzinfo=UTC) + timedelta(days=int(match.group(2)) - 1)
@@ -141,12 +164,12 @@ def _half(text: str) -> str:
 def _read_day(text: str) -> tuple[int, datetime] | None:
     if match := _KOREAN.search(text):
         return match.end(), datetime(int(match.group(1)), int(match.group(2)), int(match.group(3)), tzinfo=UTC)
-    for pattern, order in ((_WORD_DATE, (0, 1, 2)), (_WORD_DATE_US, (1, 0, 2))):
+    for pattern, order in ((_YEAR_AND_WORD, (2, 1, 0)), (_WORD_DATE, (0, 1, 2)), (_WORD_DATE_US, (1, 0, 2))):
         for match in pattern.finditer(text):
             groups = match.groups()
             month = _month(groups[order[1]])
             if month is not None:
-                end = match.end() if order[0] == 0 else match.end(2)
+                end = match.end(2) if pattern is _WORD_DATE_US else match.end()
                 return end, datetime(_full_year(groups[order[2]]), month, int(groups[order[0]]), tzinfo=UTC)
     return _read_numeric(text)
 

@@ -50,6 +50,15 @@ DAY = datetime(2025, 9, 4, tzinfo=UTC)
         "Thu Sep  4 00:00:00 2025",
         "Thu Sep 4 00:00:00 UTC 2025",
         "2025/09/04",
+        "2025-9-4T0:0:0Z",
+        "2025-09-04T00Z",
+        "2025-09-04T2+02:00",
+        "2025-szeptember-04T02:00+02:00",
+        "2025. szeptember 4. 0:00",
+        "2025-Sep-04 00:00",
+        "Wed, 03 Sep 2025 20:00:00 AT",
+        "1756944000",
+        "1756944000000",
         "09/04/2025",
     ],
 )
@@ -57,7 +66,9 @@ def test_the_fourth_of_september(text):
     assert read_date(text) == DAY
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "yesterday", "Thu, 99 Sep 2025", "2025-13-45", "soon, 2025", "0000-00-00T00:00:00"])
+@pytest.mark.parametrize(
+    "text", [None, "", " ", "yesterday", "Thu, 99 Sep 2025", "2025-13-45", "soon, 2025", "0000-00-00T00:00:00", "202509041020", "123456789"]
+)
 def test_no_date_is_none_and_no_crash(text):
     assert read_date(text) is None
 
