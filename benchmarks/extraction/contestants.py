@@ -43,6 +43,8 @@ def trafilatura(html: str, url: str | None) -> dict[str, Any]:
         "authors": [one.strip() for one in (told.get("author") or "").split(";")],
         "published_at": told.get("date"),
         "body": told.get("text"),
+        "topics": told.get("tags"),
+        "section": told.get("categories"),
     }
 
 
@@ -58,6 +60,7 @@ def newspaper4k(html: str, url: str | None) -> dict[str, Any]:
         "authors": article.authors,
         "published_at": article.publish_date and article.publish_date.isoformat(),
         "body": article.text,
+        "topics": article.tags or article.meta_keywords,
     }
 
 
@@ -66,7 +69,13 @@ def goose3(html: str, _url: str | None) -> dict[str, Any]:
     from goose3 import Goose  # noqa: PLC0415 - a peer is optional
 
     article = Goose().extract(raw_html=html)
-    return {"title": article.title, "authors": article.authors, "published_at": article.publish_date, "body": article.cleaned_text}
+    return {
+        "title": article.title,
+        "authors": article.authors,
+        "published_at": article.publish_date,
+        "body": article.cleaned_text,
+        "topics": article.tags,
+    }
 
 
 def readability(html: str, _url: str | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ _MARKS = str.maketrans(
 )
 _APART = re.compile(r"\s*[;,/|•]\s*|\s+(?:and|und|et|y|e|&)\s+")
 _LED = re.compile(r"^(?:by|von|par|por|di)\s+")
+_LISTED = re.compile(r"[,;]")
 RUN = 4
 
 
@@ -40,7 +41,20 @@ def measure(page: Page, found: dict[str, Any]) -> dict[str, float]:
         scores["authors"] = float(_names(found.get("authors")) == _names(page.authors))
     if page.day:
         scores["day"] = float(str(found.get("published_at") or "")[:10] == page.day)
+    if page.topics:
+        scores["topics"] = _overlap(_words(page.topics), _words(found.get("topics")))
+    if page.sections:
+        scores["section"] = float(bool(_words(page.sections) & _words(found.get("section"))))
     return scores
+
+
+def _words(told: Any) -> set[str]:
+    """A list of topics, or one text with commas, as it is compared."""
+    return {word for one in ([told] if isinstance(told, str) else told or []) for part in _LISTED.split(str(one)) if (word := plain(part))}
+
+
+def _overlap(wanted: set[str], given: set[str]) -> float:
+    return 2 * len(wanted & given) / (len(wanted) + len(given)) if wanted or given else 1.0
 
 
 def _body(marked: str, body: str) -> dict[str, float]:

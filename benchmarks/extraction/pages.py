@@ -25,6 +25,8 @@ class Page:
     title: str | None = None
     authors: list[str] = field(default_factory=list)
     day: str | None = None
+    topics: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
     set: str = "wcxb"
 
 
@@ -53,7 +55,8 @@ def _trafeval(folder: Path) -> Iterator[Page]:
         if page.exists():
             yield Page(
                 told["file"], rank, _text(page), url, wanted=told.get("with") or [], unwanted=told.get("without") or [], title=told.get("title"),
-                authors=_listed(told.get("author")), day=_day(told.get("date")), set="trafeval",
+                authors=_listed(told.get("author")), day=_day(told.get("date")),
+                topics=_listed(told.get("tags")), sections=_listed(told.get("categories")), set="trafeval",
             )  # fmt: skip
 
 

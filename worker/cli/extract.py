@@ -13,6 +13,7 @@ import click
 
 from tasks.errors import Fault
 from tasks.model import Draft, RawDocument, digest_of
+from worker.cli.explained import put_explained
 from worker.cli.media import media_type_of
 from worker.cli.options import debug_option, json_option
 from worker.cli.output import put_json, remark
@@ -43,7 +44,11 @@ def command(
     if explain:
         from tasks.parse.core import explain as explain_core  # noqa: PLC0415  # the parsers' imports take half a second
 
-        put_json(explain_core(raw))
+        told = explain_core(raw)
+        if as_json:
+            put_json(told)
+        else:
+            put_explained(told)
         return 0
     try:
         draft = _parse(raw)
