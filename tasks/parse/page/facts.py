@@ -129,6 +129,22 @@ def _offer_topics(ballot: Ballot, ld: Node, meta: Meta, filed: Filed) -> None:
     ballot.offer("topics", _topics(meta.all("news_keywords")), "meta news_keywords", 0.65)
     ballot.offer("topics", _topics(meta.all("keywords", "parsely-tags", "sailthru.tags")), "meta keywords", 0.6)
     ballot.offer("topics", _topics(jsonld.texts(ld.get("about"))), "json-ld", 0.55, "about")
+    _elect_topics(ballot)
+
+
+def _elect_topics(ballot: Ballot) -> None:
+    """The most trusted list, but what the page shows of the tags its head names, and a fuller list that holds a lone topic."""
+    winner = ballot.winner("topics")
+    if winner is None:
+        return
+    known = {word.casefold() for word in winner.value}
+    for one in ballot.of("topics"):
+        words = {word.casefold() for word in one.value}
+        shown = winner.source == "meta article:tag" and one.source == "page" and len(words & known) * 2 >= len(words)
+        fuller = len(known) == 1 and known < words and len(words) > 2
+        if shown or fuller:
+            ballot.elect("topics", one)
+            return
 
 
 def _topics(printed: list[str]) -> tuple[str, ...]:

@@ -48,6 +48,18 @@ def test_topics_are_read_from_the_links_beside_the_story_and_not_from_a_cloud():
     assert read(page(below=tags + cloud)).topics == ("Ferries", "Harbour")
 
 
+def test_a_lone_topic_yields_to_a_fuller_list_that_holds_it():
+    tag = '<div class="tags"><a href="/tag/ferries" rel="tag">Ferries</a></div>'
+    assert read(page('<meta name="keywords" content="Harbour, ferries, Quay">', below=tag)).topics == ("Harbour", "ferries", "Quay")
+    assert read(page('<meta name="keywords" content="Harbour, Quay, News">', below=tag)).topics == ("Ferries",)
+
+
+def test_of_the_tags_in_the_head_those_count_that_the_page_shows():
+    tags = '<div class="tags"><a href="/tag/ferries" rel="tag">Ferries</a> <a href="/tag/harbour" rel="tag">Harbour</a></div>'
+    head = "".join(f'<meta property="article:tag" content="{word}">' for word in ("Ferries", "Harbour", "Weekend 37", "Print"))
+    assert read(page(head, below=tags)).topics == ("Ferries", "Harbour")
+
+
 def test_a_trail_over_the_headline_names_the_section():
     trail = '<nav class="breadcrumb"><a href="/">Home</a> › <a href="/city">City</a></nav>'
     assert read(page(above=trail)).section == "City"
