@@ -31,7 +31,10 @@ _TAIL = re.compile(  # searched in lower case: a pattern that minds no case look
 _RELATED = re.compile(
     r"^(?:related(?: (?:articles?|stories|news|topics?|content|posts?))?|read (?:more|also|next)|see also|more (?:on this story|from|stories|news|like this)|most (?:read|popular)|you may also like|recommended|trending(?: now)?|don['’]t miss|also (?:read|on)|"
     r"mehr zum thema|lesen sie auch|das könnte sie auch interessieren|à lire aussi|lire aussi|sur le même sujet|te puede interesar|lee también|noticias relacionadas|leia (?:mais|também)|veja também|leggi anche|lees ook|läs (?:mer|också)|les også|læs også|lue myös|czytaj (?:też|także)|"
-    r"čtěte také|přečtěte si|olvasta már|citește și|читайте также|читайте також|ayrıca okuyun|ilgili haberler|baca juga|xem thêm|διαβάστε (?:επίσης|ακόμη)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련\s?기사|اقرأ أيضا|קראו גם|यह भी पढ़ें|ข่าวที่เกี่ยวข้อง)\b.{0,60}:?$",
+    r"čtěte také|přečtěte si|olvasta már|citește și|читайте также|читайте також|ayrıca okuyun|ilgili haberler|baca juga|xem thêm|διαβάστε (?:επίσης|ακόμη)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련\s?기사|اقرأ أيضا|קראו גם|यह भी पढ़ें|ข่าวที่เกี่ยวข้อง|"
+    r"verwandte (?:artikel|beiträge|themen)|weitere (?:artikel|beiträge|themen|meldungen|nachrichten)|schon gelesen|siehe auch|(?:artikel|videos?|mehr).{0,20} zum thema|"
+    r"further reading|in case you missed|puedes? (?:ver|leer)|mirá? también|ver también|lea también|vea también|leé también|también (?:te )?pued|à voir aussi|voir aussi|"
+    r"zobacz (?:też|także|również)|polecamy|смотрите также|по теме|ещё по теме|дивіться також|あわせて読みたい|おすすめ記事|推荐阅读|推薦閱讀|相關新聞|함께 보면)\b.{0,60}:?$",
     re.I,
 )
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
@@ -80,7 +83,7 @@ _LABEL_OPENERS = tuple(
     "shar twee prin save list adve anze werb publ pubb rekl рекл 广告 広告 comm subs sign log menu sear home foll skip read copy emai face twit what link tele book text lese teil part comp cond payl поде поді 분享 分享 공유 シェア watc play gett imag add upda gift the".split()
 )
 _RELATED_OPENERS = tuple(
-    "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti".split()
+    "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti verw weit scho sieh arti vide furt in c pued mira mirá ver vea leé tamb à vo voir zoba pole смот по т ещё диві あわせ おすす 推荐 推薦 相關 함께".split()
 )
 
 

@@ -125,8 +125,12 @@ def assemble(
     said = key_of(headline or "")
     titled = next((number for number, block in enumerate(kept[: first + 1]) if said and _says(block.text, said)), 0)
     plain: list[Block] = []
+    related = False
     for number, block in enumerate(kept):
         if number < titled:
+            continue
+        related = opens_related(block.text) or (related and _is_teaser(block))
+        if related:
             continue
         if block.text in furniture:
             story.tail.append(block.text)
@@ -136,7 +140,7 @@ def assemble(
             continue
         elif not _is_noise(block, before=number < first, headline=said):
             plain.append(block)
-    plain = _without_tail(plain, story)
+    plain = _without_tail(_without_signature(plain, story), story)
     _write(plain, story)
     return story
 
@@ -149,6 +153,11 @@ def tidied(parts: list[str], story: Story, *, headline: str | None) -> list[str]
         story.tail.insert(0, kept.pop())
     first = _undated(kept[0], story) if kept else ""
     return [first, *kept[1:]] if first else kept[1:]
+
+
+def _is_teaser(block: Block) -> bool:
+    """A line that names another story: most of it a link, or short and no sentence."""
+    return block.size < 300 and (block.links * 2 > len(block.text) or (block.size < 160 and not ends_sentence(block.text)))
 
 
 def _is_caption(block: Block) -> bool:
@@ -205,6 +214,27 @@ def _says(text: str, key: str) -> bool:
     """True when a text is the one with this key. Nearly all differ in their first letter already."""
     first = next(filter(str.isalnum, text), "")
     return bool(key) and first.casefold()[:1] == key[0] and key_of(text) == key
+
+
+_ABOUT_AUTHOR = re.compile(
+    r"\W{0,3}(?:(?:more )?about (?:the|this) (?:authors?|writers?)|über (?:den|die) (?:autor|verfasser)|zu[rm] (?:person|autor)|à propos de l['’]aut(?:eur|rice)|sobre (?:el|la|o|a) autora?|"
+    r"(?:informazioni )?sull['’]?\s?autore|l['’]autore\b|over de auteur|om (?:forfatteren|författaren)|o autor(?:ze|ovi|ce)\b|об авторе|про автора|yazar hakkında|作者(?:简介|簡介)|著者(?:紹介|プロフィール)|筆者紹介|저자 소개)",
+    re.I,
+)
+SIGNATURE_SHARE = 0.25
+"""Part of a story that who wrote it may take at its end; more is a story about an author."""
+
+
+def _without_signature(plain: list[Block], story: Story) -> list[Block]:
+    """What is said of the author behind the story goes to the tail."""
+    heading = next((n for n, block in enumerate(plain) if n and block.size < 60 and _ABOUT_AUTHOR.match(block.text)), None)
+    if heading is None:
+        return plain
+    behind = sum(block.size for block in plain[heading:])
+    if behind > SIGNATURE_SHARE * sum(block.size for block in plain):
+        return plain
+    story.tail.extend(block.text for block in plain[heading:])
+    return plain[:heading]
 
 
 def _without_tail(plain: list[Block], story: Story) -> list[Block]:

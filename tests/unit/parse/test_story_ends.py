@@ -1,0 +1,49 @@
+"""What stands in and behind a story and is none of it: other stories, and who wrote this one."""
+
+import pytest
+from lxml.html import fragment_fromstring
+
+from tasks.parse.layout.marks import opens_related
+from tasks.parse.page.blocks import Block, Place
+from tasks.parse.page.story import assemble
+
+PROSE = [f"The harbour office counted {number} ferries on Monday, more than in any week since the bridge was closed, it said." for number in range(40, 52)]  # fmt: skip
+
+
+def told(*lines: str | tuple[str, str]) -> list[Block]:
+    """Blocks as an article has them; a pair is (tag, text), and an "a" is a paragraph that is one link."""
+    blocks = []
+    for number, line in enumerate(lines):
+        tag, text = line if isinstance(line, tuple) else ("p", line)
+        name = "p" if tag == "a" else tag
+        place = Place(fragment_fromstring(f"<{name}>{text}</{name}>"), name, None, 1, frozenset({name}))
+        block = Block(text, place, len(text) if tag == "a" else 0, bold=False, number=number, size=len(text))
+        block.score = 1.0
+        blocks.append(block)
+    return blocks
+
+
+@pytest.mark.parametrize("heading", ["Puedes ver:", "Verwandte Artikel", "Siehe auch", "Schon gelesen?", "In case you missed it", "Zobacz także", "По теме", "Ver también"])  # fmt: skip
+def test_lines_under_a_heading_of_other_stories_go_with_it(heading):
+    assert opens_related(heading)
+    story = assemble(told(*PROSE[:6], ("h3", heading), ("li", "Bridge to reopen in June"), ("a", "The mayor answers our readers' questions about the quay."), *PROSE[6:]), headline=None)  # fmt: skip
+    assert [part for part in story.parts if part not in PROSE] == []
+    assert len(story.parts) == len(PROSE)
+
+
+def test_prose_behind_such_a_heading_is_the_story():
+    story = assemble(told(*PROSE[:6], "Read more", *PROSE[6:]), headline=None)
+    assert story.parts == PROSE
+
+
+@pytest.mark.parametrize("heading", ["About the author", "Über den Autor", "À propos de l'auteure", "Sobre la autora", "著者紹介"])
+def test_who_wrote_it_is_tail(heading):
+    signature = "Marit Solheim has written about ferries for twenty years and lives on one."
+    story = assemble(told(*PROSE, ("h3", heading), signature), headline=None)
+    assert story.parts == PROSE
+    assert story.tail == [heading, signature]
+
+
+def test_a_story_about_an_author_keeps_its_subhead():
+    story = assemble(told(*PROSE[:4], ("h3", "About the author"), *PROSE[4:]), headline=None)
+    assert story.parts == [*PROSE[:4], "About the author", *PROSE[4:]]
