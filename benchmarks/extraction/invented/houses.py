@@ -96,7 +96,7 @@ def _filed(choices: dict[str, str]) -> bool:
         or (kind == "metas" and choices["metas"] == "parsely")
         or (kind != "visible" and choices["og dates"] == "yes")
     )
-    return told or choices["section"] == "shown"
+    return told or (choices["section"] == "shown" and choices["head"] != "date over headline")
 
 
 def _html(told: Story, dice: random.Random, choices: dict[str, str]) -> str:

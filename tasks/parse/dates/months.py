@@ -6,6 +6,8 @@ so the language of the text decides where it is known.
 
 from __future__ import annotations
 
+import unicodedata
+
 NAMES: dict[str, str] = {
     "en": (
         "january|jan,february|feb,march|mar,april|apr,may,june|jun,july|jul,august|aug,september|sep,october|oct,november|nov,december|dec"
@@ -236,7 +238,7 @@ def _by_name() -> dict[str, dict[int, frozenset[str]]]:
     for language, row in NAMES.items():
         for number, spellings in enumerate(row.split(","), start=1):
             for name in spellings.split("|"):
-                for spelling in {name, name.casefold()} - {""}:
+                for spelling in {name, unicodedata.normalize("NFC", name)} - {""}:
                     found.setdefault(spelling, {}).setdefault(number, set()).add(language.partition("-")[0])
     return {name: {month: frozenset(langs) for month, langs in months.items()} for name, months in found.items()}
 

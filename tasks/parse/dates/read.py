@@ -84,6 +84,12 @@ def _year_month_day() -> re.Pattern[str]:
     return re.compile(rf"(?<!\d)(\d{{4}})[.,]?\s{{0,2}}(?:m\.\s|eko\s|ko\s)?(?<!\w)({_names()})(?:aren)?\.?\s{{0,2}}(\d{{1,2}})", re.I)
 
 
+@functools.cache
+def _year_day_month() -> re.Pattern[str]:
+    """Latvian: 2025. gada 4. septembris."""
+    return re.compile(rf"(?<!\d)(\d{{4}})\.?\s+gada\s+(\d{{1,2}})\.?\s+({_names()})(?![^\W\d_])\.?", re.I)
+
+
 def latin_digits(text: str) -> str:
     """The text with the digits of every script as 0-9, character for character."""
     if text.isascii():
@@ -137,6 +143,10 @@ def _ordered(pattern: re.Pattern[str], text: str, style: str) -> Iterator[Printe
 
 
 def _named_year_first(text: str, language: str | None) -> Iterator[Printed]:
+    for match in _year_day_month().finditer(text) if "gada" in text else ():
+        day = gregorian(int(match[1]), month_number(match[3], language) or 0, int(match[2]))
+        if day:
+            yield Printed(day, None, "named", *match.span(), reason="month by name")
     for match in _year_month_day().finditer(text):
         day = gregorian(int(match[1]), month_number(match[2], language) or 0, int(match[3]))
         if day:

@@ -13,7 +13,7 @@ from tasks.parse.spacing import squeeze
 
 LONGEST = 400
 LONGEST_SUFFIX = 60
-_PARTERS = re.compile(r"\s+(?:[|•·»›«/‹~⋆]|[-–—―]|::|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_]{2,8}$)")
+_PARTERS = re.compile(r"\s+(?:[|•·»›«/‹<~⋆:]|[-–—―]|::|//|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_]{2,8}$)")
 
 
 @functools.lru_cache(maxsize=512)

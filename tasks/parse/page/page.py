@@ -110,6 +110,7 @@ def _offer_story(ballot: Ballot, story: Story) -> None:
 def _offer_items(ballot: Ballot, shown: Shown) -> None:
     """Microdata of the visible page for the fields that structured data may have left out."""
     for field, name, confidence in (
+        ("headline", "headline", 0.65),
         ("section", "articlesection", 0.7),
         ("standfirst", "description", 0.5),
         ("standfirst", "alternativeheadline", 0.45),

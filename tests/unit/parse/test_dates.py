@@ -41,6 +41,10 @@ def iso(text, **bearings):
         ("2025. szeptember 4.", "2025-09-04"),
         ("4 Σεπτεμβρίου 2025", "2025-09-04"),
         ("4 tháng 9, 2025", "2025-09-04"),
+        ("4 thg 9, 2025", "2025-09-04"),
+        ("2025. gada 4. septembris", "2025-09-04"),
+        ("14 Μαΐου 2025", "2025-05-14"),
+        ("4 בספטמבר 2025", "2025-09-04"),
         ("2025年9月4日", "2025-09-04"),
         ("2025년 9월 4일", "2025-09-04"),
         ("٤ سبتمبر ٢٠٢٥", "2025-09-04"),
@@ -74,6 +78,15 @@ def test_the_source_s_habit_decides_before_custom():
 def test_what_would_lie_after_the_fetch_cannot_be_meant():
     assert iso("11/09/2025", region="us") == "2025-09-11"
     assert iso("2025-12-24") is None
+
+
+def test_where_nobody_writes_the_month_first_a_weekday_does_not_turn_the_date():
+    assert iso("04/03/2025", language="it", lead="Il consiglio si è riunito giovedì") == "2025-03-04"
+
+
+def test_dashes_are_day_first_but_in_america():
+    assert iso("04-03-2025", language="en") == "2025-03-04"
+    assert iso("04-03-2025", language="en", region="us") == "2025-04-03"
 
 
 def test_custom_and_the_weekday_of_the_lead_vote_last():

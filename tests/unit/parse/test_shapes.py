@@ -60,6 +60,20 @@ def test_of_the_tags_in_the_head_those_count_that_the_page_shows():
     assert read(page(head, below=tags)).topics == ("Ferries", "Harbour")
 
 
+@pytest.mark.parametrize("parter", [" < ", " // ", " : ", " - ", " | "])
+def test_a_kicker_in_the_h1_is_told_by_the_title_before_any_parter(parter):
+    shown = page('<meta property="og:site_name" content="Quay Post">').replace("<h1>", "<h1><span>Waterfront</span> ")
+    assert read(shown.replace("</title>", f"{parter}Quay Post</title>")).headline == "Ferries return to the quay"
+
+
+def test_a_kicker_in_the_h1_is_told_by_the_microdata_within_it():
+    shown = page().replace("<title>Ferries return to the quay</title>", "<title>Quay Post</title>")
+    marked = shown.replace(
+        "<h1>Ferries return to the quay</h1>", "<h1><span>Waterfront</span> <span itemprop=headline>Ferries return to the quay</span></h1>"
+    )
+    assert read(marked).headline == "Ferries return to the quay"
+
+
 def test_a_trail_over_the_headline_names_the_section():
     trail = '<nav class="breadcrumb"><a href="/">Home</a> › <a href="/city">City</a></nav>'
     assert read(page(above=trail)).section == "City"
