@@ -19,6 +19,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in {9, 10, 13})
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
+_READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<]{0,200}(?:</\1\s{0,9}>)?", re.I)
+"""How a word is read, printed over it in small letters: a help for the eye, no text of the story."""
+
 
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: looking up a class for each costs more than walking the tree."""
@@ -49,6 +52,8 @@ def bounded(text: str) -> Source:
     octets = _clean_octets(text)
     if octets is None:
         text = _NOT_XML.sub("", text)
+    if "<ruby" in text or "<RUBY" in text:
+        text, octets = _READING.sub("", text), None
     if _may_be_huge(text):
         text, octets = _HUGE_TAG.sub(_without_attributes, text), None
     return Source(text, text.encode("utf-8", "replace") if octets is None else octets)

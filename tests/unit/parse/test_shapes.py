@@ -42,6 +42,16 @@ def test_a_section_line_over_the_headline_is_the_section_and_not_in_the_body():
     assert "Waterfront" not in draft.body
 
 
+def test_readings_over_words_are_no_text():
+    line = "<ruby>港<rt>みなと</rt></ruby>の<ruby>市<rp>(</rp><rt>し<rp>)</rp></ruby>議会は、新しい橋を来年の春までに造ることを決めた。"
+    draft = read(
+        f"<html lang=ja><title>橋を造る</title><h1><ruby>橋<rt>はし</rt></ruby>を造る</h1><article>{'<p>' + line * 3 + '</p>'}{('<p>' + line * 4 + '</p>') * 4}</article>"
+    )
+    assert draft.headline == "橋を造る"
+    assert draft.body.startswith("港の市議会は、新しい橋を")
+    assert "みなと" not in draft.body
+
+
 def test_topics_are_read_from_the_links_beside_the_story_and_not_from_a_cloud():
     tags = '<div class="tags"><a href="/tag/ferries" rel="tag">Ferries</a> <a href="/tag/harbour" rel="tag">Harbour</a></div>'
     cloud = '<aside class="widget"><a href="/tag/other">Other</a></aside>'
