@@ -52,7 +52,7 @@ def newspaper4k(html: str, url: str | None) -> dict[str, Any]:
     """newspaper4k."""
     from newspaper import Article  # noqa: PLC0415 - a peer is optional
 
-    article = Article(url or "https://example.org/")
+    article = Article(url or "https://example.org/", fetch_images=False)
     article.download(input_html=html)
     article.parse()
     return {
@@ -91,7 +91,7 @@ def newsplease(html: str, url: str | None) -> dict[str, Any]:
     """news-please."""
     from newsplease import NewsPlease  # noqa: PLC0415 - a peer is optional
 
-    article = NewsPlease.from_html(html, url=url)
+    article = NewsPlease.from_html(html, url=url, fetch_images=False)
     return {
         "title": article.title,
         "authors": article.authors,
