@@ -66,18 +66,20 @@ class Agreement:
 
 
 def agree(alignment: Alignment, here: Content, there: Content) -> Agreement:
-    """Count the words of both texts that stand in what they share."""
+    """Count the words of both texts that stand in what they share; of what stands in its slots the figures alone."""
     figures = sum(here.figures_in(stretch.here, stretch.length) for stretch in alignment.stretches)
     marked = sum(here.marks_in(stretch.here, stretch.length) for stretch in alignment.stretches)
     tallies = [Tally(figures), Tally(marked - figures), Tally(alignment.matched - marked)]
     for gap in alignment.gaps:
         tallies = [tally + more for tally, more in zip(tallies, _compare(gap, here, there), strict=True)]
+    for slot in alignment.slots:
+        tallies[0] += _figures(_sorted(slot.here, here)[0], _sorted(slot.there, there)[0])
     return Agreement(*tallies)
 
 
 def _compare(gap: Gap, here: Content, there: Content) -> tuple[Tally, Tally, Tally]:
     mine, theirs = _sorted(gap.here, here), _sorted(gap.there, there)
-    return _tally(mine[0], theirs[0]), _tally(mine[1], theirs[1], garbled=True), _tally(mine[2], theirs[2])
+    return _figures(mine[0], theirs[0]), _tally(mine[1], theirs[1], garbled=True), _tally(mine[2], theirs[2])
 
 
 def _sorted(places: range, content: Content) -> tuple[list[str], list[str], list[str]]:
@@ -87,6 +89,14 @@ def _sorted(places: range, content: Content) -> tuple[list[str], list[str], list
         word = content.words[place]
         kinds[0 if word[0].isdigit() else 1 if place in content.marks else 2].append(word)
     return kinds
+
+
+def _figures(mine: Sequence[str], theirs: Sequence[str]) -> Tally:
+    """As many on either side are one and another in their order: a form letter's 1 and 18 are not the next one's 18 and 67."""
+    if len(mine) != len(theirs):
+        return _tally(mine, theirs)
+    equal = sum(one == other for one, other in zip(mine, theirs, strict=True))
+    return Tally(equal, len(mine) - equal)
 
 
 def _tally(mine: Sequence[str], theirs: Sequence[str], *, garbled: bool = False) -> Tally:

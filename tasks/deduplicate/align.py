@@ -12,6 +12,9 @@ from itertools import pairwise
 ANCHOR = 3
 GAP = 8
 """Words that may differ between two stretches of one passage: an edit, a garbled name, another figure."""
+SLOT = 24
+"""Words that stand at the same place of two texts, before, between or behind shared stretches, when there are about as many of either."""
+SLOT_LIKENESS = 0.6
 PLACES = 12
 """Places of one anchor looked at: a phrase said more often says little."""
 
@@ -41,6 +44,8 @@ class Alignment:
     gaps: tuple[Gap, ...]
     here: int
     there: int
+    slots: tuple[Gap, ...] = ()
+    """Longer differences at one place: what a form letter fills in. They count for nobody's coverage."""
 
     @property
     def covered_here(self) -> float:
@@ -83,7 +88,7 @@ def align(here: Sequence[str], there: Sequence[str], anchors: Anchors | None = N
     """
     found = _stretches(there, here, anchors_of(here) if anchors is None else anchors)
     stretches = sorted((Stretch(each.there, each.here, each.length) for each in found), key=lambda stretch: stretch.here)
-    return Alignment(tuple(stretches), tuple(_gaps(stretches)), len(here), len(there))
+    return Alignment(tuple(stretches), tuple(_gaps(stretches)), len(here), len(there), tuple(_slots(stretches, len(here), len(there))))
 
 
 def _stretches(here: Sequence[str], there: Sequence[str], places: Anchors) -> list[Stretch]:
@@ -130,3 +135,19 @@ def _gaps(stretches: list[Stretch]) -> list[Gap]:
         if behind.there >= there.start and len(here) <= GAP and len(there) <= GAP:
             closed.append(Gap(here, there))
     return closed
+
+
+def _slots(stretches: list[Stretch], here: int, there: int) -> list[Gap]:
+    """Differences that are no closed gaps, in the order of both texts, both ends of the texts included."""
+    borders = [Stretch(0, 0, 0), *stretches, Stretch(here, there, 0)]
+    found: list[Gap] = []
+    for before, behind in pairwise(borders):
+        mine = range(before.here + before.length, behind.here)
+        theirs = range(before.there + before.length, max(before.there + before.length, behind.there))
+        inside = before.length and behind.length
+        if behind.there < theirs.start or (inside and len(mine) <= GAP and len(theirs) <= GAP):
+            continue
+        least, most = sorted((len(mine), len(theirs)))
+        if 0 < most <= SLOT and least >= SLOT_LIKENESS * most:
+            found.append(Gap(mine, theirs))
+    return found

@@ -9,8 +9,10 @@ from difflib import SequenceMatcher
 from tasks.deduplicate.content import Content, as_key, lowered
 from tasks.deduplicate.furniture import EDGE
 from tasks.deduplicate.headline import same_headline
-from tasks.deduplicate.loose import counts, is_loose
+from tasks.deduplicate.loose import counts, is_loose, is_sentence, is_title
 
+LISTED = 3
+"""Lines at an edge from which on they may be a list of other stories' headlines."""
 MOST_LINES = 300
 """Lines compared one by one; in longer texts lines that repeat all over are passed by."""
 MOST_WORDS = 300
@@ -74,7 +76,10 @@ def _is_page_dress(passage: Passage, story: frozenset[str]) -> bool:
     """Whether only loose lines came or went; of lines that stand in both editions only counters may change."""
     if passage.was and passage.now:
         return all(counts(line) for line in passage.was + passage.now)
-    return all(is_loose(line, story) for line in passage.was + passage.now)
+    lines = passage.was + passage.now
+    if len(lines) >= LISTED:
+        return not is_sentence(lines[0]) and all(is_loose(line, story) or is_title(line, story) for line in lines)
+    return all(is_loose(line, story) for line in lines)
 
 
 def word_changes(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:

@@ -18,6 +18,8 @@ COUNTING = 0.5
 COUNTING_WORDS = 14
 ALIEN = 0.34
 """The share of its telling words that may stand in the story when a line is about others."""
+TITLE_WORDS = 20
+CLOSED = re.compile(r"[.!。！]['\"”’)]?$")
 LIST = re.compile(r"\s[|·•▪‧»/]\s|[|•▪‧»;]")
 
 
@@ -32,6 +34,16 @@ def is_loose(line: str, story: Collection[str]) -> bool:
     if not SENTENCE.search(line):
         return alien or bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line)
     return alien and bool(label_of(line) or LIST.search(line))
+
+
+def is_title(line: str, story: Collection[str]) -> bool:
+    """Whether a line may be another story's headline, be it a question: in a list of such lines, never by itself."""
+    return len(lowered(line)) <= TITLE_WORDS and not CLOSED.search(line) and _is_alien(line, story)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line holds the end of a sentence."""
+    return bool(SENTENCE.search(line))
 
 
 def counts(line: str) -> bool:

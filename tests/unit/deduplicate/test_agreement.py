@@ -22,6 +22,33 @@ def test_the_next_bulletin_disagrees_and_is_one(bulletin) -> None:
     assert found.is_bulletin
 
 
+DRAW = (
+    "The winning numbers in this week's draw of the {} harbour lottery were {}, {}, {}, {}, {} and {}, with {} as the number on the spare ball.\n\n"
+    "Players have {} days to bring their tickets to any office of the lottery. Tickets for the next draw are sold until an hour before it begins."
+)
+
+
+def test_figures_that_fill_a_long_slot_are_compared() -> None:
+    one, other = DRAW.format("Vellmar", 4, 18, 23, 31, 40, 44, 7, 120), DRAW.format("Amsel", 2, 9, 25, 33, 38, 47, 3, 120)
+    assert compare(one, other).is_bulletin
+    assert not compare(one, one.replace("Tickets", "Our tickets")).is_bulletin
+
+
+NOTICE = (
+    "In {} drove a {} year old into a tree on the night of the {}th, which closed the road for {} hours and cost about {} crowns, the police said. Drivers are asked to "
+    "keep to the limits and to leave enough room to the car in front of them at this time of the year."
+)
+
+
+def test_figures_are_compared_place_by_place() -> None:
+    assert compare(NOTICE.format("Vellmar", 18, 21, 5, 4000), NOTICE.format("Amsel", 67, 18, 21, 5)).figures.other >= 4
+
+
+def test_what_the_texts_begin_with_is_compared() -> None:
+    found = compare(NOTICE.format("Vellmar", 18, 21, 5, 4000), NOTICE.format("Amsel", 67, 21, 5, 4000))
+    assert found.figures.other == 1
+
+
 def test_an_edited_figure_in_a_long_story_agrees(harbour) -> None:
     found = compare(harbour, harbour.replace("14 metres", "19 metres"))
     assert found.share > 0.9

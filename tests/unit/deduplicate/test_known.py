@@ -39,6 +39,22 @@ def test_furniture_that_comes_or_goes_is_the_same(desk, harbour, line: str) -> N
     desk.send(f"{harbour}\n\n{line}", url="https://other.test/story/1234567")
 
 
+@pytest.mark.parametrize("titles", [("Is the summer festival still worth a ticket?", "Choir wins contest of seven voices"), ("Who pays for school buses? A guide", "What is mesh radio?", "Bakers fear dear flour")])  # fmt: skip
+def test_a_list_of_headlines_that_comes_is_the_same_though_some_are_questions(desk, harbour, titles) -> None:
+    desk.send(harbour)
+    decision, _ = desk.send("\n\n".join((harbour, "Popular today", *titles)))
+    assert decision.verdict.relation is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    "end", ["Who pays for the wall?", "Asked\n\nWho will pay for the crack in the quay?\n\nWhen will the divers return to the harbour?"]
+)
+def test_questions_about_the_story_are_a_revision(desk, harbour, end) -> None:
+    desk.send(harbour)
+    decision, _ = desk.send(f"{harbour}\n\n{end}")
+    assert decision.verdict.relation is Relation.REVISION
+
+
 def test_a_page_first_seen_with_furniture_is_the_same_without(desk, harbour) -> None:
     desk.send(f"{harbour}\n\n120 views · updated 4 hours ago", headline="Crack closes northern quay of Vellmar harbour | News")
     assert relation(desk.send(harbour)) is Relation.SAME
