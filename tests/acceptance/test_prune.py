@@ -1,6 +1,8 @@
 """Old rows go on request, and first it can be asked which."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,7 +21,8 @@ def old_desk(tmp_path, monkeypatch):
     monkeypatch.setenv("WIREDESK_DATA", str(tmp_path / "data"))
     story = tmp_path / "story.txt"
     story.write_text("Norrvik closes its fish market\n\n" + "The board of Norrvik voted five to two on Tuesday. " * 20)
-    assert run(["ingest", "--data", str(tmp_path / "data"), str(story)]) == 0
+    command = [sys.executable, "-m", "worker.cli", "ingest", "--data", str(tmp_path / "data"), str(story)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)  # in a process of its own: it sets up its environment
     engine = open_engine(f"sqlite:///{tmp_path / 'data' / 'wiredesk.db'}")
     with writing(engine) as connection:
         connection.execute(sa.update(items).values(finished_at=LONG_AGO))
