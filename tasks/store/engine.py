@@ -8,6 +8,7 @@ The drivers' exceptions become Faults here and nowhere else.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -22,6 +23,9 @@ from tasks.store.words import to_json
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for the one before it."""
+
+WAL_PAUSE = 0.01
+"""Seconds between two tries to switch a new file to its write-ahead log."""
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -62,10 +66,25 @@ def _open_sqlite(url: sa.URL) -> sa.Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late and is never IMMEDIATE
     cursor = connection.cursor()
+    _into_wal(cursor)
     # FULL: a dropped file is moved to done/ after its commit; a commit lost with the power would lose the story
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "cache_size=-32000"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "cache_size=-32000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _into_wal(cursor: sqlite3.Cursor) -> None:
+    """Switch to the write-ahead log. Of two that open a new file at once SQLite turns one away at once, whatever its patience."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(WAL_PAUSE)
+        else:
+            return
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
