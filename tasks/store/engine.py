@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
 import sqlalchemy as sa
@@ -82,7 +83,7 @@ def _into_wal(cursor: sqlite3.Cursor) -> None:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
-            time.sleep(WAL_PAUSE)
+            Event().wait(WAL_PAUSE)
         else:
             return
 
