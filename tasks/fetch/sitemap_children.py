@@ -48,8 +48,10 @@ def mark_after(child: Child, known: Marks, response: Response, now: datetime) ->
     if child.changed is not None:
         return child.changed_text
     at = now.timestamp()
-    if response.status == 304:
-        return [at, *known[child.url][1:]]
+    match known.get(child.url):
+        case [_, *rest] if response.status == 304:
+            return [at, *rest]
+    # a 304 that nobody asked for brings neither a body nor validators
     return [at, at, validator(response.headers.get("etag")), validator(response.headers.get("last-modified"))]
 
 

@@ -58,7 +58,7 @@ _PAIRS = frozenset({"cp932", "euc_jp", "euc-jp", "eucjp", "gb18030", "big5", "bi
 _SCRIPTS = ["cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"]
 _ORDERLY = 0.12
 """Disorder, as charset-normalizer counts it, below which a text in two bytes is taken for one."""
-_MARKUP = re.compile(rb"<[^>]*>")
+_MARKUP = re.compile(rb"<[^<>]*>")
 _SAMPLE = 20_000
 _FOREIGN = 0.5
 """Share of bytes beyond ASCII, outside markup, from which a text is in another script than Latin."""

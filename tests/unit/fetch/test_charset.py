@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given
@@ -112,3 +113,9 @@ def test_damage_does_not_refute_a_claim(spoilt):
     document = xml(story + "#" + story, "shift_jis", "cp932").replace(b"#", spoilt)
     text = decode(document)
     assert text.count(story[:20]) >= 19
+
+
+def test_a_document_of_tags_that_never_end_is_read_in_no_time():
+    begun = time.process_time()
+    assert decode(b"<" * 80_000 + b"\xe9") != ""
+    assert time.process_time() - begun < 2

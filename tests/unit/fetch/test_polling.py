@@ -366,6 +366,14 @@ class TestSitemaps:
             asked.append(publisher.last.etag)
         assert asked == ['"9"'] * 23 + [None] + ['"9"'] * 6
 
+    def test_a_child_that_says_not_modified_to_nobodys_question_breaks_nothing(self, publisher):
+        undated = b"<sitemapindex><sitemap><loc>https://news.example/all.xml</loc></sitemap></sitemapindex>"
+        assert publisher.poll(ok(undated), NOT_MODIFIED, wait=3600).status is PollStatus.OK
+        dated = self.index(("all.xml", START.isoformat()))
+        assert publisher.poll(ok(dated), NOT_MODIFIED, wait=3600).status is PollStatus.OK
+        assert publisher.poll(ok(undated), NOT_MODIFIED, wait=3600).status is PollStatus.OK
+        assert publisher.poll(ok(undated), ok(self.sitemap(("one", START))), wait=3600).new == ("https://news.example/one",)
+
     def test_a_child_that_fails_is_asked_again_and_hides_no_other(self, publisher):
         index = self.index(("a.xml", START.isoformat()), ("b.xml", (START - timedelta(hours=1)).isoformat()))
         pages = ok(self.sitemap(("one", START)))
