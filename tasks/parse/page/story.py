@@ -156,8 +156,10 @@ def tidied(parts: list[str], story: Story, *, headline: str | None) -> list[str]
 
 
 def _is_teaser(block: Block) -> bool:
-    """A line that names another story: most of it a link, or short and no sentence."""
-    return block.size < 300 and (block.links * 2 > len(block.text) or (block.size < 160 and not ends_sentence(block.text)))
+    """A line that names another story: most of it a link, or short and no sentence. A subhead that links nowhere is this story's."""
+    if block.links * 2 > len(block.text):
+        return block.size < 300
+    return block.size < 160 and not block.is_heading and not ends_sentence(block.text)
 
 
 def _is_caption(block: Block) -> bool:

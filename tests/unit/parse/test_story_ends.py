@@ -31,6 +31,13 @@ def test_lines_under_a_heading_of_other_stories_go_with_it(heading):
     assert len(story.parts) == len(PROSE)
 
 
+def test_a_subhead_behind_such_a_heading_is_the_storys():
+    story = assemble(
+        told(*PROSE[:6], "Read more", ("li", "Bridge to reopen in June"), ("h2", "What the captains say"), *PROSE[6:]), headline=None
+    )
+    assert story.parts == [*PROSE[:6], "What the captains say", *PROSE[6:]]
+
+
 def test_prose_behind_such_a_heading_is_the_story():
     story = assemble(told(*PROSE[:6], "Read more", *PROSE[6:]), headline=None)
     assert story.parts == PROSE
