@@ -1,7 +1,9 @@
 """Winnowed shingles: the few numbers by which a text that shares a passage is found.
 
 Shingles of five words, of each window the smallest hash (Schleimer, Wilkerson, Aiken 2003): any passage shared over
-``WINDOW + SHINGLE - 1`` words shares a fingerprint.
+``WINDOW + SHINGLE - 1`` words shares a fingerprint. A brief is no longer than a window, and what a page adds would choose its only
+fingerprint; so the windows of short texts are narrower. The smallest hash of a wide window is the smallest of every narrower one in it,
+so what a brief has in common with a long text is still found.
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ from tasks.ports.index import FINGERPRINTS
 
 SHINGLE = 5
 WINDOW = 32
+NARROW = 8
+"""The window of a text of at most ``BRIEF`` words."""
+BRIEF = 100
 MOST = 96
 """Fingerprints kept of a long text: its beginning and its end."""
 
@@ -22,7 +27,7 @@ def fingerprints(words: Sequence[str]) -> tuple[int, ...]:
     if len(words) < SHINGLE:
         return ()
     hashes = _shingles(words)
-    picked = list(dict.fromkeys(_winnow(hashes)))
+    picked = list(dict.fromkeys(_winnow(hashes, NARROW if len(words) <= BRIEF else WINDOW)))
     if len(picked) > MOST:
         picked = picked[: MOST // 2] + picked[-MOST // 2 :]
     return tuple(value - 0x80000000 for value in picked)
@@ -39,14 +44,14 @@ def _mixed(value: int) -> int:
     return (value ^ (value >> 15)) & 0xFFFFFFFF
 
 
-def _winnow(hashes: Sequence[int]) -> list[int]:
+def _winnow(hashes: Sequence[int], window: int) -> list[int]:
     """The rightmost smallest hash of every window."""
-    if len(hashes) <= WINDOW:
+    if len(hashes) <= window:
         return [min(hashes)]
     picked: list[int] = []
     place = -1
-    for end in range(WINDOW, len(hashes) + 1):
-        start = end - WINDOW
+    for end in range(window, len(hashes) + 1):
+        start = end - window
         if place < start:
             smallest = min(hashes[start:end])
             place = end - 1 - hashes[start:end][::-1].index(smallest)

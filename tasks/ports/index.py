@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from tasks.model import Verdict
 
-FINGERPRINTS = "winnow-5/32.1"
+FINGERPRINTS = "winnow-5/32,8.2"
 """The algorithm fingerprints are made by, with its version. An index answers only with those of this one: a change makes the window empty, not wrong."""
 
 POSTING_CAP = 64

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.deduplicate.fingerprint import MOST, SHINGLE, WINDOW, fingerprints
+from tasks.deduplicate.fingerprint import BRIEF, MOST, NARROW, SHINGLE, WINDOW, fingerprints
 
 word = st.text("abcdefgh", min_size=1, max_size=4)
 
@@ -26,3 +26,13 @@ def test_a_very_long_text_keeps_its_ends() -> None:
     assert len(made) == MOST
     assert set(made) & set(fingerprints(words[:200]))
     assert set(made) & set(fingerprints(words[-200:]))
+
+
+@given(st.lists(word, max_size=20), st.lists(word, max_size=20), st.lists(word, min_size=NARROW + SHINGLE - 1, max_size=40))
+def test_briefs_share_a_fingerprint_whatever_either_page_adds(before: list[str], behind: list[str], brief: list[str]) -> None:
+    assert set(fingerprints([*before, *brief])) & set(fingerprints([*brief, *behind]))
+
+
+@given(st.lists(word, min_size=BRIEF, max_size=200), st.lists(word, min_size=WINDOW + SHINGLE - 1, max_size=BRIEF))
+def test_a_brief_is_found_in_a_long_text(more: list[str], brief: list[str]) -> None:
+    assert set(fingerprints([*more, *brief])) & set(fingerprints(brief))
