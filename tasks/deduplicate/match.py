@@ -15,6 +15,12 @@ WHOLE = 0.92
 """Coverage of the smaller text that is a copy by itself."""
 WITH_LEAD = 0.86
 """Enough when the lead came along: who repeats background writes a lead of their own."""
+WITH_FACTS = 0.8
+"""Enough when many figures and names came along and none differs, whatever the desk wrote over it."""
+WITH_WHOLE_LEAD = 0.7
+"""Enough when the lead came along whole as well."""
+WHOLE_LEAD = 0.9
+MANY_FACTS = 6
 WITH_HEADLINE = 0.75
 """Enough when the headlines belong together."""
 WITH_BOTH = 0.45
@@ -28,6 +34,14 @@ CLOSE_KIN = 0.5
 PLAIN = 0.85
 FACTS = 3
 LITTLE = 60
+FORM_FACTS = 8
+FORM = 0.35
+"""Of a form letter the wording is shared and few of the figures and names: less than this share of what the shared words would bring along.
+Copies, cut and garbled ones included, bring four tenths and more; siblings of every template measured brought under a third."""
+SPARSE = 60
+"""Equal words a figure that differs needs around it, so that it marks no other bulletin: those have figures in every line."""
+WORD_LETTERS = 2.5
+"""Characters of scripts without spaces that make a word."""
 LEAST = 20
 """Words two documents share at least."""
 
@@ -41,8 +55,16 @@ class Match:
     content: Content
     alignment: Alignment
     agreement: Agreement
-    lead: bool
+    lead_share: float
+    """How much of either text's first words stands in the other."""
     kin: float
+    told: int
+    """Figures and names in the smaller text."""
+
+    @property
+    def lead(self) -> bool:
+        """Whether the beginning of either text stands in the other."""
+        return self.lead_share >= LEAD
 
     @property
     def coverage(self) -> float:
@@ -63,11 +85,37 @@ class Match:
     @property
     def is_copy(self) -> bool:
         """Whether one of the two carries the other's text."""
-        if self.alignment.matched < LEAST or self.agreement.share < AGREED or self.agreement.is_bulletin:
+        if self.alignment.matched < LEAST or self.agreement.is_bulletin or self._is_form or not self._agrees:
             return False
-        if self.kin < KIN and (self.agreement.facts < FACTS or self.alignment.matched < LITTLE):
+        if self.alignment.matched < LITTLE and not self.agreement.facts and self._shows_names:
+            return False  # even under one headline: "404 Not Found" stands over the same few words everywhere
+        if self.kin < KIN and (self.agreement.facts < FACTS or (self.alignment.matched < LITTLE and not self._tells_facts)):
             return False  # a scrap, or a text that names nobody, under headlines that share nothing: a wall in words nobody foresaw
         return self.coverage >= self._asked()
+
+    @property
+    def _is_form(self) -> bool:
+        """Whether the smaller text's figures and names stayed behind where its words came along."""
+        return self.told >= FORM_FACTS and self.agreement.facts < FORM * self.coverage * self.told
+
+    @property
+    def _agrees(self) -> bool:
+        """Whether the figures and names are mostly equal, or a few that differ stand far apart in a text that came along whole."""
+        if self.agreement.share >= AGREED:
+            return True
+        words = self.content.words
+        matched = self.alignment.matched / (WORD_LETTERS if sum(len(word) == 1 for word in words) > len(words) / 2 else 1)
+        return self.coverage >= WITH_LEAD and SPARSE * (self.agreement.figures.other + self.agreement.names.other) <= matched
+
+    @property
+    def _tells_facts(self) -> bool:
+        """Whether many figures and names came along, a figure among them: nouns with capitals look like names in a brief."""
+        return self.agreement.facts >= MANY_FACTS and self.agreement.figures.equal > 0
+
+    @property
+    def _shows_names(self) -> bool:
+        """Whether the text's script has capitals, by which names would show."""
+        return any(word.upper() != word for word in self.content.words)
 
     def _asked(self) -> float:
         """The coverage asked for: the less, the more speaks for it."""
@@ -75,6 +123,8 @@ class Match:
             return WITH_BOTH
         if self.kin >= CLOSE_KIN:
             return WITH_HEADLINE
+        if self._tells_facts and self.agreement.share == 1:
+            return WITH_WHOLE_LEAD if self.lead_share >= WHOLE_LEAD else WITH_FACTS
         return WITH_LEAD if self.lead else WHOLE
 
     @property
@@ -95,18 +145,26 @@ class Match:
 def measure(here: Content, anchors: Anchors, article: Known, edition: Edition, there: Content) -> Match:
     """Align the newcomer's text with an article's and count."""
     alignment = align(here.words, there.words, anchors)
+    smaller = here if alignment.here <= alignment.there else there
     return Match(
-        article, edition, there, alignment, agree(alignment, here, there), _lead_came_along(alignment), _kin(here, there, alignment)
+        article,
+        edition,
+        there,
+        alignment,
+        agree(alignment, here, there),
+        _lead_came_along(alignment),
+        _kin(here, there, alignment),
+        len(smaller.marks),
     )
 
 
-def _lead_came_along(alignment: Alignment) -> bool:
-    """Whether the beginning of either text stands in the other."""
+def _lead_came_along(alignment: Alignment) -> float:
+    """The share of either text's beginning that stands in the other, the greater."""
     here = [(stretch.here, stretch.length) for stretch in alignment.stretches] + [(gap.here.start, len(gap.here)) for gap in alignment.gaps]
     there = [(stretch.there, stretch.length) for stretch in alignment.stretches] + [
         (gap.there.start, len(gap.there)) for gap in alignment.gaps
     ]
-    return max(_lead_share(here, alignment.here), _lead_share(there, alignment.there)) >= LEAD
+    return max(_lead_share(here, alignment.here), _lead_share(there, alignment.there))
 
 
 def _lead_share(runs: Iterable[tuple[int, int]], length: int) -> float:

@@ -191,3 +191,68 @@ def test_a_later_publication_stays_a_copy(desk, harbour) -> None:
     desk.send(harbour, published=dawn)
     decision, _ = desk.send(harbour, **COPY, published=noon)
     assert not decision.elected
+
+
+def brief(number: int) -> str:
+    """Two dozen words, other ones for each number."""
+    words = " ".join(
+        f"{word}{chr(97 + number)}" for word in ["lorry", "pears", "ditch", "crane", "hours", "carts", "hedge", "brook", "stone"]
+    )
+    return f"Near Dornfeld {words} on Monday {40 + number} tonnes, driver Jost Wieland, Ada Brandt and Nils Horn of Lund were unhurt."
+
+
+@pytest.mark.parametrize("headline", ["Pears overturn at Dornfeld", "Fruit on the road"])
+def test_a_brief_is_copied_under_any_headline_and_beside_any_furniture(desk, headline: str) -> None:
+    relations = []
+    for number in range(20):
+        first = {"url": f"https://news.test/{number}/pears-812345{number + 60}", "headline": "Pears overturn at Dornfeld"}
+        desk.send(f"{brief(number)}\n\nTold to you by the people of the valley.", **first)
+        other = {"url": f"https://copy.test/{number}/x-912345{number + 60}", "outlet": "copy.test", "headline": headline}
+        relations.append(relation(desk.send(f"{brief(number)}\n\nPrinted on paper from managed forests.", **other)))
+    assert relations == [Relation.COPY] * 20
+
+
+def test_one_message_of_a_server_at_two_addresses_is_no_copy(desk) -> None:
+    text = "We looked everywhere and what you asked for is gone. It may have moved, or it was never here. Try the front door."
+    for number in range(2):
+        sent = desk.send(text, url=f"https://site{number}.test/{number}-7654321", headline="Gone", outlet=f"site{number}.test")
+        assert relation(sent) is Relation.NEW
+
+
+def test_a_cut_copy_with_paragraphs_and_a_headline_of_its_own_is_a_copy(desk, harbour) -> None:
+    desk.send(harbour)
+    cut = "\n\n".join(["Readers in the hills know such walls well from the years of the great mill.", *harbour.split("\n\n")[:4]])
+    own = f"{cut}\n\nThe hill council meets in autumn and will hear what its builders think of the mill's own dam and its gate."
+    assert relation(desk.send(own, **COPY | {"headline": "What the hills should learn"})) is Relation.COPY
+
+
+def mark(*numbers: int) -> str:
+    """Letters for numbers, so that names differ."""
+    return "".join(chr(97 + number) for number in numbers)
+
+
+def test_lists_of_cases_in_one_form_are_each_new(desk) -> None:
+    offences = ["admitted driving without insurance", "was convicted of speeding", "denied a charge of criminal damage"]
+    heard = "These people were heard before the magistrates of the valley this week and may appeal before the month is out."
+    for seed in range(12):
+        chance = random.Random(seed)
+        cases = [
+            f"Ada{mark(seed, row)} Brandt{mark(seed, row)}, {chance.randrange(18, 80)}, of Elm{mark(seed, row)} Lane, {chance.choice(offences)} and was ordered to pay"
+            f" {chance.randrange(300, 900)} crowns with costs of {chance.randrange(40, 99)} crowns to the court of the valley."
+            for row in range(chance.randrange(3, 6))
+        ]
+        address = f"https://news.test/court/{seed}-70000{seed + 10}"
+        sent = desk.send("\n\n".join([heard, *cases]), url=address, headline="Court list of the magistrates")
+        assert relation(sent) is Relation.NEW
+
+
+def test_two_other_figures_in_a_text_without_capitals_leave_it_a_copy(desk) -> None:
+    words = " ".join(
+        f"{one}{two}"
+        for one in ("باب", "درس", "قلم", "نهر", "جبل", "بحر", "سوق", "شمس", "قمر", "ورق", "حجر")
+        for two in "اتدرزسصطفقكلمنهوي"
+    )
+    text = f"بلغ العدد 41 شخصا {words} وانتهى العام 12"
+    desk.send(text, headline="باب العدد درس")
+    changed = text.replace("41", "43").replace("العام 12", "العام 14")
+    assert relation(desk.send(changed, **COPY | {"headline": "باب العدد درس"})) is Relation.COPY
