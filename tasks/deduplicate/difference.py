@@ -9,10 +9,12 @@ from difflib import SequenceMatcher
 from tasks.deduplicate.content import Content, as_key, lowered
 from tasks.deduplicate.furniture import EDGE
 from tasks.deduplicate.headline import same_headline
-from tasks.deduplicate.loose import counts, is_loose, is_sentence, is_title
+from tasks.deduplicate.loose import is_aside, is_inset, is_loose, is_sentence, is_title
 
 LISTED = 3
 """Lines at an edge from which on they may be a list of other stories' headlines."""
+INSET = 2
+"""Lines the page puts between two paragraphs at most."""
 MOST_LINES = 300
 """Lines compared one by one; in longer texts lines that repeat all over are passed by."""
 MOST_WORDS = 300
@@ -67,19 +69,25 @@ def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> 
             continue
         passage = Passage(tuple(was[a:b]), tuple(now[c:d]))
         at_edge = c < EDGE or d > len(now) - EDGE
-        if not (at_edge and _is_page_dress(passage, story)):
+        if not (_is_page_dress(passage, story) if at_edge else _is_inset(passage, story, (*now[c - 1 : c], *now[d : d + 1]))):
             found.append(replace(passage, words=tuple(word_changes(passage.was, passage.now)) if passage.was and passage.now else ()))
     return found
 
 
 def _is_page_dress(passage: Passage, story: frozenset[str]) -> bool:
-    """Whether only loose lines came or went; of lines that stand in both editions only counters may change."""
-    if passage.was and passage.now:
-        return all(counts(line) for line in passage.was + passage.now)
+    """Whether only loose lines came or went, or counters and lines of other matters took one another's place."""
     lines = passage.was + passage.now
+    if passage.was and passage.now:
+        return all(is_aside(line, story) for line in lines)
     if len(lines) >= LISTED:
         return not is_sentence(lines[0]) and all(is_loose(line, story) or is_title(line, story) for line in lines)
     return all(is_loose(line, story) for line in lines)
+
+
+def _is_inset(passage: Passage, story: frozenset[str], around: Sequence[str]) -> bool:
+    """Whether a line of the page stood between two paragraphs. Between other lines that are no sentences it is a table's row."""
+    lines = passage.was + passage.now
+    return len(lines) <= INSET and all(is_inset(line, story) for line in lines) and all(is_sentence(line) for line in around)
 
 
 def word_changes(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:

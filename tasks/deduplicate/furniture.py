@@ -11,13 +11,27 @@ import re
 from collections.abc import Sequence
 from zlib import crc32
 
-from tasks.deduplicate.lexicon import CORRECTION_LABELS, CORRECTION_PHRASES, COUNTERS, FILLERS, LISTS, NOTICES
+from tasks.deduplicate.lexicon import (
+    CORRECTION_LABELS,
+    CORRECTION_PHRASES,
+    COUNTERS,
+    FILLERS,
+    LIST_FILLERS,
+    LISTS,
+    NOTICES,
+    UNSPACED_COUNTERS,
+    UNSPACED_FILLERS,
+)
 from tasks.deduplicate.wording import split_words, straight
 
 SHORT = 24
 """Words a counter has at most."""
 COUNTER = 0.8
 """The share of figures and a counter's words from which on a short line is one."""
+BUTTON = 4
+"""Words a button has at most: a bar of them (``Print · Send``) counts nothing."""
+SHORTEST_STORY = 80
+"""Characters beyond which no line is read for counters without spaces."""
 LABEL = 6
 """Words a list's label has at most."""
 NOTICE = 70
@@ -30,15 +44,16 @@ LEARNABLE = 60
 SEPARATORS = re.compile(r"\s[|·•▪‧/—-]\s|[|·•▪‧;]")
 LABEL_END = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.,—–\-)\]]|\s*$|\s+(?:to|on|zu|vom|du|del|della)\b|[\u3000-\u9fff]")
 CORRECTION_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in CORRECTION_PHRASES))
-SENTENCE = re.compile(r"[.!?。！？]['\"”’)]?(?:\s|$)")
+SENTENCE = re.compile(r"[.!?。！？؟।۔]['\"”“’»」』)]?(?:\s|$)|。")
+UNSPACED = re.compile("|".join(sorted(map(re.escape, UNSPACED_COUNTERS + UNSPACED_FILLERS), key=len, reverse=True)))
 
 
 def is_furniture(line: str) -> bool:
     """Whether a :func:`~tasks.deduplicate.wording.plain` paragraph shows by itself that it is furniture."""
     if len(line) > LONGEST or is_correction(line):
         return False
-    words = [word.lower() for word in split_words(line)]
-    return not words or (len(words) <= SHORT and count_share(words) >= COUNTER) or _is_list(line) or _is_notice(line, words)
+    words = page_words(line)
+    return not words or _is_counter(line, words) or _is_list(line) or _is_notice(line, words)
 
 
 def is_correction(line: str) -> bool:
@@ -67,6 +82,26 @@ def learnable_key(line: str, site: str) -> int | None:
     return crc32(f"{site}\n{told}".encode()) - 0x80000000
 
 
+def page_words(line: str) -> list[str]:
+    """The words of a plain line in lower case; of scripts without spaces those a page counts with are one word each."""
+    if len(line) <= SHORTEST_STORY and not line.isascii():
+        line = UNSPACED.sub(lambda found: " views " if found[0] in UNSPACED_COUNTERS else " the ", line)
+    return split_words(line.lower())
+
+
+def _is_counter(line: str, words: Sequence[str]) -> bool:
+    """``390 views``, or a bar of buttons."""
+    if len(words) > SHORT:
+        return False
+    if count_share(words) >= COUNTER:
+        return True
+    if not any(word in COUNTERS for word in words):
+        return False
+    buttons = [split_words(part) for part in SEPARATORS.split(line) if part.strip()]
+    known = sum(word in COUNTERS or word in FILLERS for word in words)
+    return len(buttons) > 1 and max(map(len, buttons)) <= BUTTON and known >= COUNTER * len(words)
+
+
 def count_share(words: Sequence[str]) -> float:
     """The share of figures and a counter's words among lower-case words; 0 without a figure or without a thing that is counted."""
     counted = sum(word in COUNTERS for word in words)
@@ -80,7 +115,8 @@ def _is_list(line: str) -> bool:
     """``Most read: one headline | another``; or headlines parted by bars, whatever the label."""
     label = label_of(line)
     items = [item for item in SEPARATORS.split(line[len(label) + 1 :] if label else line) if item.strip()]
-    if label and all(word.lower() in LISTS for word in split_words(label)):
+    named = [word.lower() for word in split_words(label)]
+    if named and all(word in LISTS or (len(items) > 1 and word in LIST_FILLERS) for word in named):
         return True
     return "|" in line and len(items) > 1 and not SENTENCE.search(line[-2:])
 

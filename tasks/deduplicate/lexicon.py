@@ -26,6 +26,26 @@ COUNTERS = _words(
     просмотров просмотра просмотры комментариев комментария комментарии поделиться чтения минут минуты часов назад обновлено прочитано
     переглядів коментарів поділитися читання хвилин годин тому оновлено
     lượt bình luận chia sẻ phút giờ cập nhật
+    h std stdn tg sek godz мин ч сек ур λ λεπ dk sa sn tim perc
+    print printed send sent imprimer envoyer imprimir enviar stampa invia drucken senden speichern afdrukken skriv ut tulosta drukuj wyślij
+    bluesky mastodon threads instagram viber pocket signal gift played plays listens upvotes hearts claps saves saved replied discussed
+    beiträge beitrag antworten reaktionen abrufe mal klicks min sekunden tage geändert bearbeitet druckversion
+    réactions réaction vus consultations secondes jours jour modifié modifiée modification imprimé enregistrer
+    reacciones respuestas segundos modificado modificada lecturas visualizaciones guardar impresiones
+    reazioni risposte secondi modificato salva stampato visualizzato reações respostas segundos modificado guardar visualizado
+    bekeken seconden dagen gewijzigd opgeslagen afspelen
+    reaktioner delningar dela sekunder dagar ändrad delinger dager endret lukukertaa kommenttia minuuttia tuntia sitten päivitetty jaa jaettu
+    wyświetlenia odsłon odsłony udostępnienia udostępnień reakcji sekund dni zmiana aktualizacja lektury
+    zhlédnutí sdílení minut sekund dny dní upraveno reakce přečtení hodinami minutami
+    megtekintés hozzászólás megosztás perc órája olvasási frissítve vizualizări comentarii distribuiri minute ore secunde actualizat citire
+    προβολές σχόλια σχόλιο κοινοποιήσεις λεπτά λεπτό ώρες ώρα πριν ενημερώθηκε ανάγνωσης ανάγνωση χρόνος αναγνώσεις ενημέρωση
+    читать слушать изменено изменение секунд дней репостов репоста репосты лайков оценок просмотр прочтений прочтения поделились
+    змінено секунд днів переглядів прочитань прегледа коментара споделяния минути преди часа обновена
+    مشاهدة مشاهدات المشاهدات تعليق تعليقات تعليقا التعليقات مشاركة مشاركات قراءة القراءة دقيقة دقائق ساعة ساعات يوم أيام ثانية منذ تحديث التحديث زيارة زيارات القراءات إعجاب شارك عدل
+    بازدید نظر نظرات دقیقه ساعت پیش اشتراک خواندن بروزرسانی
+    צפיות תגובות תגובה שיתופים דקות שעות לפני עודכן קריאה
+    बार देखा टिप्पणियां टिप्पणी शेयर मिनट घंटे पहले अपडेट पढ़ें पढ़ने समय
+    조회 조회수 댓글 공유 분 시간 전 초 추천 좋아요 읽는 업데이트 수정 입력
     """
 )
 """What a page counts: views, comments, minutes, hours since."""
@@ -36,7 +56,46 @@ FILLERS = _words(
     is are so far people person visitors currently total number pages users k m to for our it rate stars star right topic
     vor zuletzt heute gestern artikel drucken uhr stand ca de mis à jour il y a le el hace di fa há vandaag sedan siden dela del bugün kez czas razy
     krát doba před время раз xem trước
+    par sur ce cet cette article dernière es con a la última sin o ultima il per e-mail mail e auf als die der das mit ihrer ihre meinung
+    w na i o do этой этот статьи всего от قبل آخر عدد مدة هذا المقال في من τελευταία φορές του στις το
+    pe la de ben a zde už now since first last posted minute people others
     """
+)
+"""What stands around them."""
+
+UNSPACED_COUNTERS = (
+    "コメント", "閲覧数", "閲覧", "回再生", "再生", "シェア", "いいね", "ツイート", "ブックマーク", "件", "回", "時間前", "分前", "秒前", "日前", "時間", "分", "更新", "最終更新", "印刷", "保存",
+    "评论", "評論", "阅读量", "阅读", "閱讀", "浏览", "瀏覽", "点击", "點擊", "分享", "转发", "轉發", "点赞", "收藏", "次", "条", "人", "分钟", "分鐘", "小时", "小時", "天前", "前", "更新于", "更新於", "字号", "打印",
+    "ความคิดเห็น", "แชร์", "ครั้ง", "นาที", "ชั่วโมง", "ที่แล้ว", "อ่าน", "อัปเดต",
+)  # fmt: skip
+"""What a page counts, in scripts without spaces."""
+
+UNSPACED_FILLERS = (
+    "この記事",
+    "記事",
+    "読了",
+    "読む",
+    "最終",
+    "の",
+    "は",
+    "で",
+    "に",
+    "を",
+    "約",
+    "時点",
+    "読めます",
+    "已",
+    "于",
+    "需",
+    "约",
+    "本文",
+    "全文",
+    "最后",
+    "共",
+    "修改",
+    "发布",
+    "預計",
+    "预计",
 )
 """What stands around them."""
 
@@ -53,6 +112,23 @@ LISTS = _words(
     """
 )
 """Labels of link lists: ``Most read: …``."""
+
+LIST_FILLERS = _words(
+    """
+    today now trending hot front page elsewhere other news headlines coverage watch listen on our site week hour month day everyone is talking about
+    neueste aktuelle heute beliebteste andere leser das empfehlung empfehlen jetzt aus der redaktion nachrichten unsere dossier
+    à la une également autres actualités voir nos articles tendance du jour titres
+    otras destacadas lo del día portada además tendencias titulares altre notizie oggi in primo piano tendenza
+    outras notícias em destaque hoje ander nieuws vandaag senaste nytt idag siste nytt
+    warto zobaczyć inne wiadomości dziś polecamy najnowsze další zprávy dnes nejnovější doporučujeme
+    главное за день другие новости сегодня популярные последние рекомендуем головне інші новини
+    اقرأ أيضا الأكثر قراءة مشاهدة أخبار أخرى ذات صلة مواضيع موضوعات مقالات شاهد المزيد من قد يعجبك
+    δείτε επίσης διαβάστε ακόμα περισσότερα δημοφιλή σχετικά άρθρα ειδήσεις ροή
+    olvassa el ezt is legolvasottabb citește și cele mai citite lue myös luetuimmat
+    많이 본 뉴스 관련 기사 인기 추천
+    """
+)
+"""Words that stand in such labels and in others as well: they make one only before headlines parted by bars or dashes."""
 
 NOTICES = _words(
     """
@@ -76,6 +152,15 @@ WALL = _words(
     datenschutz einwilligung zustimmen akzeptieren cookies nutzererlebnis partnern gerät personenbezogene anmelden seite gefunden abonnenten weiterlesen
     confidentialité consentement accepter partenaires appareil données personnelles introuvable abonnés connectez privacidad consentimiento aceptar socios
     dispositivo datos personales encontrada suscriptores consenso accetta partner dispositivo dati personali trovata abbonati toestemming
+    zustimmung erforderlich einwilligen werbefrei werbefreies abo abschließen abschliessen datenschutzerklärung endgerät tracking registrieren einloggen passwort fehler existiert
+    accès limité connectez-vous compte créez identifiez-vous identifiez abonné abonnez poursuivre erreur serveur indisponible introuvable réservé
+    acceso limitado inicie sesión cuenta regístrese error servidor servicio disponible temporalmente inténtelo vuelva suscríbase accesso limitato accedi registrati riprova
+    acesso iniciar sessão conta registe-se erro inloggen wachtwoord registreer pagina niet gevonden logga konto sidan hittades logg inn siden finnes
+    zaloguj konto hasło błąd strona znaleziona subskrypcja přihlaste účet heslo chyba stránka nenalezena
+    войдите войти вход кабинет подписку подписка пароль ошибка страница найдена зарегистрируйтесь браузер доступ запрещен увійдіть пароль помилка сторінка
+    σύνδεση συνδεθείτε λογαριασμό κωδικό σφάλμα σελίδα βρέθηκε συγκατάθεση
+    تسجيل الدخول حساب كلمة المرور خطأ الصفحة موجودة ملفات الارتباط الخصوصية الموافقة المتصفح اشتراك
+    log account sign register captcha checking retry moved deleted continue gateway timeout maintenance
     samtycke samtykke rıza çerez çerezleri kişisel veriler zgoda akceptuję plików danych согласие файлы персональных данных
     """
 )
@@ -87,6 +172,8 @@ CORRECTION_LABELS = (
     "rectificatif", "rectification", "correctif", "note de la rédaction", "corrección", "rectificación", "fe de errores", "nota de la redacción",
     "correzione", "rettifica", "errata corrige", "errata", "correção", "correctie", "rectificatie", "rättelse", "rettelse", "retting",
     "düzeltme", "sprostowanie", "korekta", "oprava", "исправление", "уточнение", "поправка", "виправлення", "đính chính", "訂正", "更正", "정정",
+    "تصحيح", "تصویب", "اصلاحیه", "διόρθωση", "διευκρίνιση", "תיקון", "helyesbítés", "rectificare", "erată", "oikaisu", "korjaus", "ispravak", "popravak", "ispravka", "исправка",
+    "поправка", "уточнення", "pataisymas", "labojums", "parandus", "berigtiging", "aclaración", "correções", "お詫びと訂正", "お詫び", "勘误", "勘誤", "바로잡습니다", "แก้ไขข่าว", "शुद्धिपत्र", "भूल सुधार",
 )  # fmt: skip
 """How a newsroom begins a note that it was wrong. Such a note is always news."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from tasks.deduplicate.content import lowered
-from tasks.deduplicate.furniture import SENTENCE, SEPARATORS, count_share, is_correction, label_of
+from tasks.deduplicate.furniture import SENTENCE, SEPARATORS, count_share, is_correction, label_of, page_words
 from tasks.deduplicate.headline import telling
 
 LONGEST = 60
@@ -20,7 +20,12 @@ ALIEN = 0.34
 """The share of its telling words that may stand in the story when a line is about others."""
 TITLE_WORDS = 20
 CLOSED = re.compile(r"[.!。！]['\"”’)]?$")
-LIST = re.compile(r"\s[|·•▪‧»/]\s|[|•▪‧»;]")
+LIST = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>")
+INSET_WORDS = 10
+PARTED = 2
+"""Bars or arrows in a line that lists headlines."""
+QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
+"""A guillemet parts headlines, unless it is one of a pair: then it quotes, in either direction."""
 
 
 def is_loose(line: str, story: Collection[str]) -> bool:
@@ -33,7 +38,23 @@ def is_loose(line: str, story: Collection[str]) -> bool:
     alien = _is_alien(line, story)
     if not SENTENCE.search(line):
         return alien or bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line)
-    return alien and bool(label_of(line) or LIST.search(line))
+    return alien and bool(label_of(line) or LIST.search(QUOTED.sub("", line)))
+
+
+def is_aside(line: str, story: Collection[str]) -> bool:
+    """Whether a line counts, or is no sentence and speaks of other things: what may take the place of another such line."""
+    return counts(line) or (is_loose(line, story) and not is_sentence(line) and _is_alien(line, story))
+
+
+def is_inset(line: str, story: Collection[str]) -> bool:
+    """Whether a line between two paragraphs is the page's: a counter, a list of other headlines, or a few words with figures about neither."""
+    if counts(line):
+        return True
+    if is_sentence(line) or is_correction(line):
+        return False
+    if len(LIST.findall(QUOTED.sub("", line))) >= PARTED:
+        return True
+    return len(lowered(line)) <= INSET_WORDS and any(letter.isdigit() for letter in line) and _is_alien(line, story)
 
 
 def is_title(line: str, story: Collection[str]) -> bool:
@@ -48,7 +69,7 @@ def is_sentence(line: str) -> bool:
 
 def counts(line: str) -> bool:
     """Whether a short line is mostly figures and a counter's words."""
-    words = lowered(line)
+    words = page_words(line)
     return len(words) <= COUNTING_WORDS and count_share(words) >= COUNTING
 
 

@@ -24,12 +24,18 @@ def is_wall(kind: PageKind, content: Content) -> bool:
     """Whether a text names no story: what the parser calls one, or a short text full of a wall's words and poor in names and figures."""
     if kind in NOT_NEWS:
         return True
-    words = [word for line in content.lines for word in lowered(line)]
-    if not words or len(words) > LONGEST:
+    lines = [lowered(line) for line in content.lines]
+    words = [word for line in lines for word in line]
+    if not words or len(words) > LONGEST or 2 * sum(len(line) for line in lines if _tells(line)) > len(words):
         return False
-    kinds = {word for word in words if word in WALL}
+    kinds = {word for word in (*words, *content.headline.words) if word in WALL}
     telling = sum(content.words[place] not in WALL for place in content.marks)
     return len(kinds) >= WALL_WORDS and len(kinds) * DENSE >= len(words) and telling * POOR <= len(words)
+
+
+def _tells(line: Sequence[str]) -> bool:
+    """Whether a paragraph tells something: a brief over a notice about cookies is no wall."""
+    return len(line) >= LEAST and sum(word in WALL for word in line) * DENSE < len(line)
 
 
 def is_identifiable(words: Sequence[str]) -> bool:

@@ -25,9 +25,20 @@ FURNITURE = [
     "© 2031 Courier Media. All rights reserved.",
     "Sign up for our newsletter and get the morning's five stories in your inbox.",
     "Choir wins in Lund | Storm floods the old town | Ferry back",
+    "312 تعليقا",
+    "آخر تحديث قبل 4 ساعات",
+    "コメント 14件",
+    "最終更新: 3時間前",
+    "阅读 2041 次",
+    "댓글 17 · 공유 4",
+    "41 σχόλια · πριν 2 ώρες",
+    "Per E-Mail senden · Drucken · Auf Facebook teilen",
+    "Andere Leser: Chor siegt | Fähre fährt wieder",
 ]
 
 NEWS = [
+    "Heute: Der Hafen bleibt geschlossen",
+    "3人が救助され、2件の通報があった。",
     "The quay was closed on Tuesday.",
     "Five people were hurt, 3 of them badly, when the crane fell.",
     "Hammarby 2, Malmö 1: a late goal decided the match in the 88th minute.",

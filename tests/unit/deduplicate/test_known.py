@@ -186,3 +186,49 @@ def test_a_page_that_lost_its_story_and_kept_its_headline_takes_nothing(desk, ha
         relation(desk.send("Kindly join the circle of friends for 2 crowns a week and the whole of the paper is yours.")) is Relation.SAME
     )
     assert relation(desk.send("This story has been withdrawn.")) is Relation.REVISION
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "«Personne n'attendait une telle décision», a déclaré Odile Marchetti.",
+        "« Nikt tego nie przewidział », powiedziała Irena Wolska.",
+        "»Damit hat niemand gerechnet«, sagte Gerda Ahlen.",
+        "«لم يتوقع أحد ذلك»، قالت سلمى الحداد.",
+    ],
+)
+def test_a_quotation_in_guillemets_is_no_list_of_headlines(desk, harbour, quote: str) -> None:
+    desk.send(harbour)
+    assert relation(desk.send(f"{harbour}\n\n{quote}")) is Relation.REVISION
+
+
+@pytest.mark.parametrize("place", ["ST. LOUIS", "St. Amsel", "U.S. VIRGIN ISLANDS", "С. ВЕЛЬМАР"])
+def test_a_dateline_may_hold_an_abbreviation(desk, harbour, place: str) -> None:
+    desk.send(f"{place} (Nordpress) — {harbour}")
+    assert relation(desk.send(harbour)) is Relation.SAME
+
+
+def test_one_line_of_the_page_may_take_anothers_place(desk, harbour) -> None:
+    desk.send(f"{harbour}\n\nRemarked upon by 41 villagers")
+    assert relation(desk.send(f"{harbour}\n\nBefore bed: Choir wins in Lund / Pears are dear")) is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    "line", ["Remarked upon by 41 villagers", "Choir wins in Lund >> Pears are dear >> Who paints bridges", "17 comments"]
+)
+def test_a_line_of_the_page_between_paragraphs_is_furniture(desk, harbour, line: str) -> None:
+    parts = harbour.split("\n\n")
+    desk.send("\n\n".join([*parts, *(f"{part} Twice told." for part in parts)]))
+    assert relation(desk.send("\n\n".join([*parts, line, *(f"{part} Twice told." for part in parts)]))) is Relation.SAME
+
+
+def test_a_row_of_a_table_between_rows_is_news(desk, harbour) -> None:
+    parts = harbour.split("\n\n")
+    rows = [f"{name} {number}:{number + 17}" for number, name in enumerate(["Alba", "Brun", "Carr", "Dorn", "Eike"], 1)]
+    desk.send("\n\n".join([*parts, *rows, *(f"{part} Twice told." for part in parts)]))
+    assert relation(desk.send("\n\n".join([*parts, *rows[:2], *rows[3:], *(f"{part} Twice told." for part in parts)]))) is Relation.REVISION
+
+
+def test_a_correction_in_arabic_that_takes_a_counters_place_is_news(desk, harbour) -> None:
+    desk.send(f"12 comments\n\n{harbour}")
+    assert relation(desk.send(f"تصحيح: ورد في الخبر اسم خاطئ.\n\n{harbour}")) is Relation.REVISION

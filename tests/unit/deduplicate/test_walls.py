@@ -12,6 +12,7 @@ WALLS = [
 NEWS = [
     "Browser maker Norrland said on Tuesday that 41 million cookies had leaked, and chief executive Ada Brandt apologised to partners in Lund.",
     "The page was found.",
+    "A lorry with pears overturned near Dornfeld and blocked the road for hours before a crane arrived.\n\nThis page uses cookies for your settings. See our privacy notice.",
     "",
 ]
 
