@@ -5,11 +5,17 @@ Stretches may stand in another order in the two texts, so that a rearranged copy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tasks.deduplicate.wording import UNSPACED_LETTERS
+
 ANCHOR = 3
+LETTERS = 12
+"""Letters in a row that count in scripts that write letters without spaces: any two Thai texts have most of their threes in common."""
+LETTER = re.compile(f"[{UNSPACED_LETTERS}]$")
 GAP = 8
 """Words that may differ between two stretches of one passage: an edit, a garbled name, another figure."""
 SLOT = 24
@@ -111,11 +117,12 @@ def _stretches(here: Sequence[str], there: Sequence[str], places: Anchors) -> li
 
 def _longest(here: Sequence[str], there: Sequence[str], start: int, known: Sequence[int], used: bytearray, expected: int) -> Stretch | None:
     best: tuple[int, int, int] | None = None
+    least = LETTERS if LETTER.match(here[start]) else ANCHOR
     for place in known:
         length = _run(here, there, start, place, used)
         # of equally long ones the nearest behind the stretch before: passages keep their order more often than not
         rank = (length, -abs(place - expected), place)
-        if length >= ANCHOR and (best is None or rank > best):
+        if length >= least and (best is None or rank > best):
             best = rank
     return Stretch(start, best[2], best[0]) if best else None
 

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from tasks.deduplicate.content import Content, as_key, lowered
 from tasks.deduplicate.furniture import EDGE
-from tasks.deduplicate.headline import same_headline
-from tasks.deduplicate.loose import is_aside, is_inset, is_loose, is_sentence, is_title
+from tasks.deduplicate.headline import same_headline, traits
+from tasks.deduplicate.loose import is_aside, is_changed_dress, is_inset, is_loose, is_sentence, is_title
 
 LISTED = 3
 """Lines at an edge from which on they may be a list of other stories' headlines."""
@@ -50,7 +50,9 @@ def compare(old: Content, new: Content, furniture: Collection[str] = ()) -> Diff
     now = [line for line in new.story if line not in furniture]
     standfirst = bool(old.standfirst and new.standfirst and old.standfirst != new.standfirst)
     return Difference(
-        not same_headline(old.headline, new.headline), standfirst, tuple(_passages(was, now, frozenset(old.words) & frozenset(new.words)))
+        not same_headline(old.headline, new.headline),
+        standfirst,
+        tuple(_passages(was, now, frozenset(traits(old.words) & traits(new.words)))),
     )
 
 
@@ -69,19 +71,21 @@ def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> 
             continue
         passage = Passage(tuple(was[a:b]), tuple(now[c:d]))
         at_edge = c < EDGE or d > len(now) - EDGE
-        if not (_is_page_dress(passage, story) if at_edge else _is_inset(passage, story, (*now[c - 1 : c], *now[d : d + 1]))):
+        rest = (*was[:a], *was[b:])
+        if not (_is_page_dress(passage, story, rest) if at_edge else _is_inset(passage, story, (*now[c - 1 : c], *now[d : d + 1]))):
             found.append(replace(passage, words=tuple(word_changes(passage.was, passage.now)) if passage.was and passage.now else ()))
     return found
 
 
-def _is_page_dress(passage: Passage, story: frozenset[str]) -> bool:
+def _is_page_dress(passage: Passage, story: frozenset[str], rest: Sequence[str]) -> bool:
     """Whether only loose lines came or went, or counters and lines of other matters took one another's place."""
     lines = passage.was + passage.now
     if passage.was and passage.now:
-        return all(is_aside(line, story) for line in lines)
-    if len(lines) >= LISTED:
-        return not is_sentence(lines[0]) and all(is_loose(line, story) or is_title(line, story) for line in lines)
-    return all(is_loose(line, story) for line in lines)
+        return all(is_aside(line, story) for line in lines) or is_changed_dress(passage.was, passage.now, rest)
+    if all(is_loose(line, story) for line in lines):
+        return True
+    listed = len(lines) >= LISTED and not is_sentence(lines[0])
+    return listed and all(is_loose(line, story) or is_title(line, story) for line in lines)
 
 
 def _is_inset(passage: Passage, story: frozenset[str], around: Sequence[str]) -> bool:

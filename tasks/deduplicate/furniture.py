@@ -44,7 +44,9 @@ LEARNABLE = 60
 SEPARATORS = re.compile(r"\s[|·•▪‧/—-]\s|[|·•▪‧;]")
 LABEL_END = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.,—–\-)\]]|\s*$|\s+(?:to|on|zu|vom|du|del|della)\b|[\u3000-\u9fff]")
 CORRECTION_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in CORRECTION_PHRASES))
-SENTENCE = re.compile(r"[.!?。！？؟।۔]['\"”“’»」』)]?(?:\s|$)|。")
+ENDS = ".!?。！？।॥؟۔։።။៕"
+"""What ends a sentence: full stops of the Latin, Chinese, Indian, Arabic, Urdu, Armenian, Ethiopic, Burmese and Khmer scripts."""
+SENTENCE = re.compile(rf"[{ENDS}]['\"”“’»」』)]?(?:\s|$)|。")
 UNSPACED = re.compile("|".join(sorted(map(re.escape, UNSPACED_COUNTERS + UNSPACED_FILLERS), key=len, reverse=True)))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tasks.deduplicate.wording import plain, words_of
+from tasks.deduplicate.wording import UNSPACED, plain, words_of
 
 SUFFIX = re.compile(r"^(?P<head>.*\S)?\s+(?:[|·•»/]|::|--?)\s+(?P<name>\S.{1,60})$")
 PREFIX = re.compile(r"^(?P<name>\S.{1,40}?)\s*(?:[|·•»:]|::|\s--?)\s+(?P<rest>\S.*)$")
@@ -24,6 +24,14 @@ CUT = 12
 """Letters a headline that was cut must keep to be known again."""
 TOLD = 4
 """Letters of a word that tells something."""
+PAIR = 2
+"""Characters that tell something together in Chinese and Japanese,"""
+RUN = 4
+"""and letters in Thai, Lao, Khmer and Burmese."""
+FIRST_IDEOGRAPH = "\u2e80"
+PARTICLE = re.compile("[\u3041-\u309f]")
+"""Hiragana: what Japanese ties its words together with."""
+UNSPACED_WORD = re.compile(rf"[{UNSPACED}]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +108,26 @@ def _cut(longer: str, shorter: str) -> bool:
     return shorter.endswith("...") and len(begun) >= CUT and longer.startswith(begun)
 
 
+def traits(words: Sequence[str]) -> set[str]:
+    """What tells a line from others: its telling words; in scripts without spaces runs of characters, since a letter or a particle alone tells nothing."""
+    found = {word for word in words if len(word) >= TOLD or word[0].isdigit()}
+    for start, word in enumerate(words):
+        if len(word) > 1:
+            continue
+        run = PAIR if word > FIRST_IDEOGRAPH else RUN if UNSPACED_WORD.match(word) else 0
+        piece = words[start : start + run]
+        if run and len(piece) == run and all(map(UNSPACED_WORD.match, piece)) and not all(map(PARTICLE.match, piece)):
+            found.add("".join(piece))
+    return found
+
+
 def kinship(one: Sequence[str], other: Sequence[str]) -> float:
     """The share of the shorter headline's telling words that the other has too."""
-    mine, theirs = telling(one), telling(other)
+    mine, theirs = traits(one), traits(other)
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
-def told_in(headline: Sequence[str], words: Collection[str]) -> float:
-    """The share of a headline's telling words that stand among ``words``."""
-    told = telling(headline)
-    return len(told & set(words)) / len(told) if told else 0.0
-
-
-def telling(words: Sequence[str]) -> set[str]:
-    """The words that tell something: figures, words of some length, every character of scripts without spaces."""
-    return {word for word in words if len(word) >= TOLD or word[0].isdigit() or ord(word[0]) > 0x2E80}
+def told_in(headline: Sequence[str], told: Collection[str]) -> float:
+    """The share of a headline's :func:`traits` that are among those ``told``."""
+    mine = traits(headline)
+    return len(mine & set(told)) / len(mine) if mine else 0.0

@@ -6,11 +6,11 @@ The tests are about shape and subject: counters, lines that are no sentence, lis
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from tasks.deduplicate.content import lowered
-from tasks.deduplicate.furniture import SENTENCE, SEPARATORS, count_share, is_correction, label_of, page_words
-from tasks.deduplicate.headline import telling
+from tasks.deduplicate.furniture import ENDS, SENTENCE, SEPARATORS, count_share, is_correction, label_of, page_words
+from tasks.deduplicate.headline import traits
 
 LONGEST = 60
 """Words."""
@@ -19,13 +19,15 @@ COUNTING_WORDS = 14
 ALIEN = 0.34
 """The share of its telling words that may stand in the story when a line is about others."""
 TITLE_WORDS = 20
-CLOSED = re.compile(r"[.!。！]['\"”’)]?$")
+CLOSED = re.compile(rf"[{ENDS.translate({ord(mark): None for mark in '?？؟'})}]['\"”’»)」』]?$")
 LIST = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>")
 INSET_WORDS = 10
 PARTED = 2
 """Bars or arrows in a line that lists headlines."""
 QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
 """A guillemet parts headlines, unless it is one of a pair: then it quotes, in either direction."""
+PROSE = 12
+"""Words of a paragraph that is told, not listed. A page of short lines only is a table: its figures are the news."""
 
 
 def is_loose(line: str, story: Collection[str]) -> bool:
@@ -76,5 +78,41 @@ def counts(line: str) -> bool:
 def _is_alien(line: str, story: Collection[str]) -> bool:
     """Whether a line speaks of other things than the story does."""
     label = label_of(line)
-    words = telling(lowered(line[len(label) :]))
+    words = traits(lowered(line[len(label) :]))
     return bool(words) and sum(word in story for word in words) < ALIEN * len(words)
+
+
+def is_changed_dress(was: Sequence[str], now: Sequence[str], others: Iterable[str]) -> bool:
+    """Whether lines gave way to lines around a story told in prose, none of them of it: a counter moved, or another list stands there.
+
+    ``others`` are the paragraphs both editions have. What was reworded is no dress: a line may keep all but its figure, or nothing.
+    """
+    if not (was and now) or any(is_sentence(line) or is_correction(line) or len(lowered(line)) > LONGEST for line in (*was, *now)):
+        return False
+    rest = [lowered(line) for line in others]
+    if not any(len(words) >= PROSE for words in rest):
+        return False
+    told = {trait for words in rest for trait in traits(words)}
+    mine, theirs = _parts(was), _parts(now)
+    if not all(_is_foreign(part, told) for part in (*mine, *theirs)):
+        return False
+    return all(_is_another(part, mine) for part in theirs)
+
+
+def _parts(lines: Iterable[str]) -> list[tuple[str, ...]]:
+    """What stands between bars and dots, as words with figures taken for one another."""
+    parts = [part for line in lines for part in SEPARATORS.split(line)]
+    return [tuple("0" if word[0].isdigit() else word for word in lowered(part)) for part in parts if part.strip()]
+
+
+def _is_foreign(part: Sequence[str], told: Collection[str]) -> bool:
+    words = traits(part) - {"0"}
+    return sum(word in told for word in words) <= ALIEN * len(words)
+
+
+def _is_another(part: tuple[str, ...], before: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a part stood there with other figures, one at most, or is nothing like any that stood there."""
+    if part in before:
+        return part.count("0") <= 1
+    words = traits(part) - {"0"}
+    return all(len(words & traits(each)) <= ALIEN * len(words) for each in before)

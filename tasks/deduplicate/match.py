@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tasks.deduplicate.agreement import Agreement, agree
 from tasks.deduplicate.align import Alignment, Anchors, align
 from tasks.deduplicate.content import Content
-from tasks.deduplicate.headline import kinship, told_in
+from tasks.deduplicate.headline import kinship, told_in, traits
 from tasks.ports.index import Edition, Known
 
 WHOLE = 0.92
@@ -21,8 +21,8 @@ WITH_WHOLE_LEAD = 0.7
 """Enough when the lead came along whole as well."""
 WHOLE_LEAD = 0.9
 MANY_FACTS = 6
-WITH_HEADLINE = 0.75
-"""Enough when the headlines belong together."""
+WITH_ONE = 0.75
+"""Enough when the headlines belong together, or when both texts begin alike and tell the same facts."""
 WITH_BOTH = 0.45
 AGREED = 0.55
 """Figures and names that must be equal in what is shared; bulletins of one template stay well under a half."""
@@ -42,6 +42,10 @@ SPARSE = 60
 """Equal words a figure that differs needs around it, so that it marks no other bulletin: those have figures in every line."""
 WORD_LETTERS = 2.5
 """Characters of scripts without spaces that make a word."""
+BRIEF = 0.75
+"""The share of either text that is the other's, from which on two briefs are one, whatever the headlines: the rest is furniture."""
+NAMELESS = 300
+"""Shared words from which on a text that names nobody is a story: no wall is as long."""
 LEAST = 20
 """Words two documents share at least."""
 
@@ -55,8 +59,8 @@ class Match:
     content: Content
     alignment: Alignment
     agreement: Agreement
-    lead_share: float
-    """How much of either text's first words stands in the other."""
+    leads: tuple[float, float]
+    """How much of the first words of either text stands in the other, the lesser share first."""
     kin: float
     told: int
     """Figures and names in the smaller text."""
@@ -64,7 +68,7 @@ class Match:
     @property
     def lead(self) -> bool:
         """Whether the beginning of either text stands in the other."""
-        return self.lead_share >= LEAD
+        return self.leads[1] >= LEAD
 
     @property
     def coverage(self) -> float:
@@ -89,9 +93,17 @@ class Match:
             return False
         if self.alignment.matched < LITTLE and not self.agreement.facts and self._shows_names:
             return False  # even under one headline: "404 Not Found" stands over the same few words everywhere
-        if self.kin < KIN and (self.agreement.facts < FACTS or (self.alignment.matched < LITTLE and not self._tells_facts)):
+        if self.kin < KIN and self._is_scrap:
             return False  # a scrap, or a text that names nobody, under headlines that share nothing: a wall in words nobody foresaw
         return self.coverage >= self._asked()
+
+    @property
+    def _is_scrap(self) -> bool:
+        """Whether the shared text is too little, or names too little, to be a story by itself. A brief printed whole is one."""
+        matched, alignment = self.alignment.matched, self.alignment
+        if self.agreement.facts < FACTS:
+            return matched < NAMELESS
+        return matched < LITTLE and not self._tells_facts and min(alignment.covered_here, alignment.covered_there) < BRIEF
 
     @property
     def _is_form(self) -> bool:
@@ -122,9 +134,11 @@ class Match:
         if self.lead and self.kin >= KIN:
             return WITH_BOTH
         if self.kin >= CLOSE_KIN:
-            return WITH_HEADLINE
+            return WITH_ONE
         if self._tells_facts and self.agreement.share == 1:
-            return WITH_WHOLE_LEAD if self.lead_share >= WHOLE_LEAD else WITH_FACTS
+            return WITH_WHOLE_LEAD if self.leads[1] >= WHOLE_LEAD else WITH_FACTS
+        if self.leads[0] >= WHOLE_LEAD and self.agreement.share >= PLAIN and self.agreement.facts >= FACTS:
+            return WITH_ONE
         return WITH_LEAD if self.lead else WHOLE
 
     @property
@@ -146,25 +160,18 @@ def measure(here: Content, anchors: Anchors, article: Known, edition: Edition, t
     """Align the newcomer's text with an article's and count."""
     alignment = align(here.words, there.words, anchors)
     smaller = here if alignment.here <= alignment.there else there
-    return Match(
-        article,
-        edition,
-        there,
-        alignment,
-        agree(alignment, here, there),
-        _lead_came_along(alignment),
-        _kin(here, there, alignment),
-        len(smaller.marks),
-    )
+    agreement, kin = agree(alignment, here, there), _kin(here, there, alignment)
+    return Match(article, edition, there, alignment, agreement, _lead_shares(alignment), kin, len(smaller.marks))
 
 
-def _lead_came_along(alignment: Alignment) -> float:
-    """The share of either text's beginning that stands in the other, the greater."""
+def _lead_shares(alignment: Alignment) -> tuple[float, float]:
+    """How much of the beginning of either text stands in the other, the lesser share first."""
     here = [(stretch.here, stretch.length) for stretch in alignment.stretches] + [(gap.here.start, len(gap.here)) for gap in alignment.gaps]
     there = [(stretch.there, stretch.length) for stretch in alignment.stretches] + [
         (gap.there.start, len(gap.there)) for gap in alignment.gaps
     ]
-    return max(_lead_share(here, alignment.here), _lead_share(there, alignment.there))
+    mine, theirs = sorted((_lead_share(here, alignment.here), _lead_share(there, alignment.there)))
+    return mine, theirs
 
 
 def _lead_share(runs: Iterable[tuple[int, int]], length: int) -> float:
@@ -174,6 +181,6 @@ def _lead_share(runs: Iterable[tuple[int, int]], length: int) -> float:
 
 def _kin(here: Content, there: Content, alignment: Alignment) -> float:
     """How far the headlines belong together: by their own words, or by standing in the text that is shared."""
-    shared = {here.words[stretch.here + step] for stretch in alignment.stretches for step in range(stretch.length)}
+    shared = {told for stretch in alignment.stretches for told in traits(here.words[stretch.here : stretch.here + stretch.length])}
     mine, theirs = here.headline.told, there.headline.told
     return max(kinship(mine, theirs), min(told_in(mine, shared), told_in(theirs, shared))) if mine and theirs else 1.0

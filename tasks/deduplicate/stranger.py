@@ -8,7 +8,7 @@ from typing import Any
 from tasks.deduplicate.candidates import ALIGNED, ranked
 from tasks.deduplicate.change import describe
 from tasks.deduplicate.difference import compare
-from tasks.deduplicate.known import read_known
+from tasks.deduplicate.known import EDITIONS, read_known
 from tasks.deduplicate.match import Match, measure
 from tasks.deduplicate.newcomer import Newcomer
 from tasks.deduplicate.origin import is_earlier, is_own_item
@@ -17,6 +17,8 @@ from tasks.deduplicate.urls.site import site_of
 from tasks.deduplicate.verdicts import copy_verdict, new, revision_of
 from tasks.ports.index import Decision, Edition, Index, Known
 
+REVISED = 2
+"""The revision of an article that was edited once."""
 NEAR = 0.9
 """Matches of this share of the best one's weight are as good."""
 
@@ -46,12 +48,23 @@ def _matches(newcomer: Newcomer, candidates: Sequence[int], index: Index) -> lis
     found: list[Match] = []
     for each in candidates:
         if each in articles and each in editions:
-            found.append(
-                measure(newcomer.content, newcomer.anchors, articles[each], editions[each], read_known(editions[each], articles[each]))
-            )
+            found.append(_measure_article(newcomer, articles[each], editions[each], index))
             if found[-1].is_plain and not updates:
                 break
     return sorted(found, key=lambda match: match.rank, reverse=True)
+
+
+def _measure_article(newcomer: Newcomer, article: Known, newest: Edition, index: Index) -> Match:
+    """The newest edition measured; where it was withdrawn or rewritten, the newest of those before it that others may still carry."""
+    match = _measure(newcomer, article, newest)
+    if match.is_copy or article.judged_revision < REVISED:
+        return match
+    older = (_measure(newcomer, article, edition) for edition in index.history(article.article_id, limit=EDITIONS)[1:])
+    return next((each for each in older if each.is_copy), match)
+
+
+def _measure(newcomer: Newcomer, article: Known, edition: Edition) -> Match:
+    return measure(newcomer.content, newcomer.anchors, article, edition, read_known(edition, article))
 
 
 def _own_earlier_item(newcomer: Newcomer, copies: Sequence[Match]) -> Match | None:

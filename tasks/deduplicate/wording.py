@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-UNSPACED = (
+UNSPACED_LETTERS = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f"  # Burmese
     "\u1780-\u17ff"  # Khmer
+)
+UNSPACED = UNSPACED_LETTERS + (
     "\u3040-\u30ff"  # kana
     "\u3400-\u9fff\uf900-\ufaff"  # Han
     "\U00020000-\U0003ffff"

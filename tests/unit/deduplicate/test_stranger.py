@@ -256,3 +256,30 @@ def test_two_other_figures_in_a_text_without_capitals_leave_it_a_copy(desk) -> N
     desk.send(text, headline="باب العدد درس")
     changed = text.replace("41", "43").replace("العام 12", "العام 14")
     assert relation(desk.send(changed, **COPY | {"headline": "باب العدد درس"})) is Relation.COPY
+
+
+def test_a_copy_of_what_was_withdrawn_is_still_a_copy(desk, harbour) -> None:
+    _, first = desk.send(harbour)
+    desk.send("This report has been withdrawn because its source could not be confirmed.")
+    decision, place = desk.send(harbour, url="https://other.test/news/quay-shut-51234567")
+    assert decision.verdict.relation is Relation.COPY
+    assert place.cluster_id == first.cluster_id
+
+
+BRIEF = "Ines Kolbe was elected harbour master of Vellmar on Tuesday. She follows Tomas Reuben, who had held the office since 1998 and retires to Port Amsel."
+
+
+def test_a_brief_printed_whole_under_another_headline_is_a_copy(desk) -> None:
+    desk.send(BRIEF, headline="New head for Vellmar docks")
+    decision, _ = desk.send(BRIEF, headline="Woman takes the helm", url="https://other.test/news/helm-51234567")
+    assert decision.verdict.relation is Relation.COPY
+
+
+def test_texts_that_begin_alike_are_copies_though_each_ends_its_own_way(desk, harbour) -> None:
+    desk.send(harbour)
+    whole = harbour.split("\n\n")
+    ours = "Anglers from nearby Grauhagen told this newspaper they would rather see gates than stone, and want a public hearing held before Easter."
+    decision, _ = desk.send(
+        "\n\n".join([*whole[:4], ours]), headline="Anglers fear for spring", url="https://other.test/news/anglers-51234567"
+    )
+    assert decision.verdict.relation is Relation.COPY
