@@ -11,6 +11,7 @@ from itertools import accumulate
 from tasks.deduplicate.dateline import without_dateline
 from tasks.deduplicate.furniture import is_furniture
 from tasks.deduplicate.headline import Headline, read_headline
+from tasks.deduplicate.lists import without_lists
 from tasks.deduplicate.marks import marked_words
 from tasks.deduplicate.wording import plain, split_words
 from tasks.ports.index import Edition
@@ -28,7 +29,7 @@ class Content:
     lines: tuple[str, ...]
     """Every paragraph in :func:`~tasks.deduplicate.wording.plain` form, furniture and all."""
     story: tuple[str, ...]
-    """The paragraphs that are not furniture by themselves, without the dateline."""
+    """The paragraphs that are not furniture by themselves, without the dateline and lists of other stories."""
     words: tuple[str, ...]
     """The story's words in lower case."""
     marks: frozenset[int]
@@ -49,7 +50,7 @@ class Content:
 def read_content(edition: Edition, site: str, outlet: str | None) -> Content:
     """Read an edition for comparison. The same text always gives the same content."""
     lines = paragraphs(edition.body)
-    story = without_dateline(tuple(line for line in lines if not is_furniture(line)))
+    story = without_dateline(tuple(line for line in without_lists(lines) if not is_furniture(line)))
     words, marks = marked_words(story)
     return Content(
         headline=read_headline(edition.headline, site, outlet),

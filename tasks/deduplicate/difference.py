@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from tasks.deduplicate.content import Content, as_key, lowered
-from tasks.deduplicate.furniture import EDGE
+from tasks.deduplicate.furniture import EDGE, is_sentence
 from tasks.deduplicate.headline import same_headline, traits
-from tasks.deduplicate.loose import is_aside, is_changed_dress, is_inset, is_loose, is_sentence, is_title
+from tasks.deduplicate.loose import is_aside, is_changed_dress, is_inset, is_loose, is_title
 
 LISTED = 3
 """Lines at an edge from which on they may be a list of other stories' headlines."""
@@ -72,7 +72,7 @@ def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> 
         passage = Passage(tuple(was[a:b]), tuple(now[c:d]))
         at_edge = c < EDGE or d > len(now) - EDGE
         rest = (*was[:a], *was[b:])
-        if not (_is_page_dress(passage, story, rest) if at_edge else _is_inset(passage, story, (*now[c - 1 : c], *now[d : d + 1]))):
+        if not (_is_page_dress(passage, story, rest) if at_edge else _is_inset(passage, (*now[c - 1 : c], *now[d : d + 1]))):
             found.append(replace(passage, words=tuple(word_changes(passage.was, passage.now)) if passage.was and passage.now else ()))
     return found
 
@@ -88,10 +88,10 @@ def _is_page_dress(passage: Passage, story: frozenset[str], rest: Sequence[str])
     return listed and all(is_loose(line, story) or is_title(line, story) for line in lines)
 
 
-def _is_inset(passage: Passage, story: frozenset[str], around: Sequence[str]) -> bool:
+def _is_inset(passage: Passage, around: Sequence[str]) -> bool:
     """Whether a line of the page stood between two paragraphs. Between other lines that are no sentences it is a table's row."""
     lines = passage.was + passage.now
-    return len(lines) <= INSET and all(is_inset(line, story) for line in lines) and all(is_sentence(line) for line in around)
+    return len(lines) <= INSET and all(is_inset(line) for line in lines) and all(is_sentence(line) for line in around)
 
 
 def word_changes(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:

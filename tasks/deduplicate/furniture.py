@@ -66,6 +66,11 @@ def is_correction(line: str) -> bool:
     return CORRECTION_PHRASE.search(low) is not None
 
 
+def is_sentence(line: str) -> bool:
+    """Whether a line holds the end of a sentence."""
+    return bool(SENTENCE.search(line))
+
+
 def learnable_keys(lines: Sequence[str], site: str) -> tuple[int, ...]:
     """Site-scoped keys of the short paragraphs at both ends, figures taken for one another; signed 32-bit, each once."""
     edges = (*lines[:EDGE], *lines[max(EDGE, len(lines) - EDGE) :])

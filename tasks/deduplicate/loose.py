@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from tasks.deduplicate.content import lowered
-from tasks.deduplicate.furniture import ENDS, SENTENCE, SEPARATORS, count_share, is_correction, label_of, page_words
+from tasks.deduplicate.furniture import COUNTER, ENDS, SENTENCE, SEPARATORS, count_share, is_correction, is_sentence, label_of, page_words
 from tasks.deduplicate.headline import traits
 
 LONGEST = 60
@@ -21,7 +21,6 @@ ALIEN = 0.34
 TITLE_WORDS = 20
 CLOSED = re.compile(rf"[{ENDS.translate({ord(mark): None for mark in '?？؟'})}]['\"”’»)」』]?$")
 LIST = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>")
-INSET_WORDS = 10
 PARTED = 2
 """Bars or arrows in a line that lists headlines."""
 QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
@@ -48,15 +47,9 @@ def is_aside(line: str, story: Collection[str]) -> bool:
     return counts(line) or (is_loose(line, story) and not is_sentence(line) and _is_alien(line, story))
 
 
-def is_inset(line: str, story: Collection[str]) -> bool:
-    """Whether a line between two paragraphs is the page's: a counter, a list of other headlines, or a few words with figures about neither."""
-    if counts(line):
-        return True
-    if is_sentence(line) or is_correction(line):
-        return False
-    if len(LIST.findall(QUOTED.sub("", line))) >= PARTED:
-        return True
-    return len(lowered(line)) <= INSET_WORDS and any(letter.isdigit() for letter in line) and _is_alien(line, story)
+def is_inset(line: str) -> bool:
+    """Whether a line between two paragraphs lists other headlines. A few words with a figure may be a subhead, however they count."""
+    return not is_sentence(line) and not is_correction(line) and len(LIST.findall(QUOTED.sub("", line))) >= PARTED
 
 
 def is_title(line: str, story: Collection[str]) -> bool:
@@ -64,15 +57,10 @@ def is_title(line: str, story: Collection[str]) -> bool:
     return len(lowered(line)) <= TITLE_WORDS and not CLOSED.search(line) and _is_alien(line, story)
 
 
-def is_sentence(line: str) -> bool:
-    """Whether a line holds the end of a sentence."""
-    return bool(SENTENCE.search(line))
-
-
 def counts(line: str) -> bool:
-    """Whether a short line is mostly figures and a counter's words."""
+    """Whether a short line is mostly figures and a counter's words; a sentence hardly has others."""
     words = page_words(line)
-    return len(words) <= COUNTING_WORDS and count_share(words) >= COUNTING
+    return len(words) <= COUNTING_WORDS and count_share(words) >= (COUNTER if is_sentence(line) else COUNTING)
 
 
 def _is_alien(line: str, story: Collection[str]) -> bool:

@@ -1,14 +1,13 @@
-"""How much of one story two documents tell: the measures, and the rule that reads them."""
+"""Whether two documents tell one story: the measures of :mod:`~tasks.deduplicate.measure`, and the rule that reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tasks.deduplicate.agreement import Agreement, agree
-from tasks.deduplicate.align import Alignment, Anchors, align
+from tasks.deduplicate.agreement import Agreement
+from tasks.deduplicate.align import Alignment
 from tasks.deduplicate.content import Content
-from tasks.deduplicate.headline import kinship, told_in, traits
+from tasks.deduplicate.walls import LONGEST
 from tasks.ports.index import Edition, Known
 
 WHOLE = 0.92
@@ -26,7 +25,6 @@ WITH_ONE = 0.75
 WITH_BOTH = 0.45
 AGREED = 0.55
 """Figures and names that must be equal in what is shared; bulletins of one template stay well under a half."""
-LEAD_WORDS = 40
 LEAD = 0.4
 """The share of either text's first words that stand in the other: half a lead, for an update puts a paragraph before it."""
 KIN = 0.3
@@ -34,12 +32,16 @@ CLOSE_KIN = 0.5
 PLAIN = 0.85
 FACTS = 3
 LITTLE = 60
+FIGURES = 2
+"""Figures from which on a few lines tell something, whatever their headline says. A wall may name its price."""
 FORM_FACTS = 8
 FORM = 0.35
 """Of a form letter the wording is shared and few of the figures and names: less than this share of what the shared words would bring along.
 Copies, cut and garbled ones included, bring four tenths and more; siblings of every template measured brought under a third."""
 SPARSE = 60
 """Equal words a figure that differs needs around it, so that it marks no other bulletin: those have figures in every line."""
+SPARSE_NAMES = 20
+"""And a name, where every figure is equal: a rewriting garbles capitals, the next bulletin has other figures."""
 WORD_LETTERS = 2.5
 """Characters of scripts without spaces that make a word."""
 BRIEF = 0.75
@@ -62,6 +64,9 @@ class Match:
     leads: tuple[float, float]
     """How much of the first words of either text stands in the other, the lesser share first."""
     kin: float
+    """How far the headlines belong together."""
+    apt: bool
+    """Whether what is shared speaks of what either headline says."""
     told: int
     """Figures and names in the smaller text."""
 
@@ -95,15 +100,19 @@ class Match:
             return False  # even under one headline: "404 Not Found" stands over the same few words everywhere
         if self.kin < KIN and self._is_scrap:
             return False  # a scrap, or a text that names nobody, under headlines that share nothing: a wall in words nobody foresaw
+        if self.alignment.matched <= LONGEST and not self.apt and self.agreement.figures.equal < FIGURES:
+            return False  # a few lines that say nothing of what their headlines say: such a wall under the headline it hides
         return self.coverage >= self._asked()
 
     @property
     def _is_scrap(self) -> bool:
         """Whether the shared text is too little, or names too little, to be a story by itself. A brief printed whole is one."""
-        matched, alignment = self.alignment.matched, self.alignment
-        if self.agreement.facts < FACTS:
-            return matched < NAMELESS
-        return matched < LITTLE and not self._tells_facts and min(alignment.covered_here, alignment.covered_there) < BRIEF
+        alignment, agreement = self.alignment, self.agreement
+        if agreement.facts < FACTS:
+            return alignment.matched < NAMELESS
+        # nouns with capitals look like names, so a figure must have come along
+        is_whole = agreement.figures.equal > 0 and min(alignment.covered_here, alignment.covered_there) >= BRIEF
+        return alignment.matched < LITTLE and not (is_whole or self._tells_facts)
 
     @property
     def _is_form(self) -> bool:
@@ -117,7 +126,8 @@ class Match:
             return True
         words = self.content.words
         matched = self.alignment.matched / (WORD_LETTERS if sum(len(word) == 1 for word in words) > len(words) / 2 else 1)
-        return self.coverage >= WITH_LEAD and SPARSE * (self.agreement.figures.other + self.agreement.names.other) <= matched
+        figures, names = self.agreement.figures.other, self.agreement.names.other
+        return self.coverage >= WITH_LEAD and (SPARSE if figures else SPARSE_NAMES) * (figures + names) <= matched
 
     @property
     def _tells_facts(self) -> bool:
@@ -154,33 +164,3 @@ class Match:
     def reason(self) -> str:
         """The measures in one line."""
         return f"{self.coverage:.0%} of the smaller text, {self.agreement.share:.0%} of figures and names agree"
-
-
-def measure(here: Content, anchors: Anchors, article: Known, edition: Edition, there: Content) -> Match:
-    """Align the newcomer's text with an article's and count."""
-    alignment = align(here.words, there.words, anchors)
-    smaller = here if alignment.here <= alignment.there else there
-    agreement, kin = agree(alignment, here, there), _kin(here, there, alignment)
-    return Match(article, edition, there, alignment, agreement, _lead_shares(alignment), kin, len(smaller.marks))
-
-
-def _lead_shares(alignment: Alignment) -> tuple[float, float]:
-    """How much of the beginning of either text stands in the other, the lesser share first."""
-    here = [(stretch.here, stretch.length) for stretch in alignment.stretches] + [(gap.here.start, len(gap.here)) for gap in alignment.gaps]
-    there = [(stretch.there, stretch.length) for stretch in alignment.stretches] + [
-        (gap.there.start, len(gap.there)) for gap in alignment.gaps
-    ]
-    mine, theirs = sorted((_lead_share(here, alignment.here), _lead_share(there, alignment.there)))
-    return mine, theirs
-
-
-def _lead_share(runs: Iterable[tuple[int, int]], length: int) -> float:
-    lead = min(LEAD_WORDS, length)
-    return sum(max(0, min(start + run, lead) - start) for start, run in runs) / lead if lead else 0.0
-
-
-def _kin(here: Content, there: Content, alignment: Alignment) -> float:
-    """How far the headlines belong together: by their own words, or by standing in the text that is shared."""
-    shared = {told for stretch in alignment.stretches for told in traits(here.words[stretch.here : stretch.here + stretch.length])}
-    mine, theirs = here.headline.told, there.headline.told
-    return max(kinship(mine, theirs), min(told_in(mine, shared), told_in(theirs, shared))) if mine and theirs else 1.0

@@ -9,7 +9,8 @@ from tasks.deduplicate.candidates import ALIGNED, ranked
 from tasks.deduplicate.change import describe
 from tasks.deduplicate.difference import compare
 from tasks.deduplicate.known import EDITIONS, read_known
-from tasks.deduplicate.match import Match, measure
+from tasks.deduplicate.match import Match
+from tasks.deduplicate.measure import measure
 from tasks.deduplicate.newcomer import Newcomer
 from tasks.deduplicate.origin import is_earlier, is_own_item
 from tasks.deduplicate.slug import says_update

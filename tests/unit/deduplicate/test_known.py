@@ -213,13 +213,26 @@ def test_one_line_of_the_page_may_take_anothers_place(desk, harbour) -> None:
     assert relation(desk.send(f"{harbour}\n\nBefore bed: Choir wins in Lund / Pears are dear")) is Relation.SAME
 
 
-@pytest.mark.parametrize(
-    "line", ["Remarked upon by 41 villagers", "Choir wins in Lund >> Pears are dear >> Who paints bridges", "17 comments"]
-)
+@pytest.mark.parametrize("line", ["Read by 41 people", "Choir wins in Lund >> Pears are dear >> Who paints bridges", "17 comments"])
 def test_a_line_of_the_page_between_paragraphs_is_furniture(desk, harbour, line: str) -> None:
     parts = harbour.split("\n\n")
     desk.send("\n\n".join([*parts, *(f"{part} Twice told." for part in parts)]))
     assert relation(desk.send("\n\n".join([*parts, line, *(f"{part} Twice told." for part in parts)]))) is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("3. Lund before dark", None),
+        ("3. Lund before dark", "4. Lund before dark"),
+        ("2. Lead the view in the picture", "8. Lead the view in the picture"),
+    ],
+)
+def test_a_subhead_with_a_figure_is_news(desk, harbour, was: str, now: str | None) -> None:
+    parts = harbour.split("\n\n")
+    again = [f"{part} Twice told." for part in parts]
+    desk.send("\n\n".join([*parts, was, *again]))
+    assert relation(desk.send("\n\n".join([*parts, *([now] if now else []), *again]))) is Relation.REVISION
 
 
 def test_a_row_of_a_table_between_rows_is_news(desk, harbour) -> None:
@@ -232,3 +245,9 @@ def test_a_row_of_a_table_between_rows_is_news(desk, harbour) -> None:
 def test_a_correction_in_arabic_that_takes_a_counters_place_is_news(desk, harbour) -> None:
     desk.send(f"12 comments\n\n{harbour}")
     assert relation(desk.send(f"تصحيح: ورد في الخبر اسم خاطئ.\n\n{harbour}")) is Relation.REVISION
+
+
+def test_a_short_sentence_that_counts_is_news(desk, harbour) -> None:
+    told = "At four to six months they sleep about 14 hours of the day."
+    desk.send(f"{told}\n\n{harbour}")
+    assert relation(desk.send(harbour)) is Relation.REVISION

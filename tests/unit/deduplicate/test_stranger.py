@@ -283,3 +283,18 @@ def test_texts_that_begin_alike_are_copies_though_each_ends_its_own_way(desk, ha
         "\n\n".join([*whole[:4], ours]), headline="Anglers fear for spring", url="https://other.test/news/anglers-51234567"
     )
     assert decision.verdict.relation is Relation.COPY
+
+
+def test_a_few_lines_that_tell_facts_may_have_a_headline_that_does_not_say_them(desk) -> None:
+    told = "Ada Brandt and Nils Horn of Lund opened the mill of Dornfeld with 41 guests on 3 May; Jost Wieland of Vellmar spoke for the valley and its 12 towns."
+    desk.send(told, headline="Tireless")
+    assert relation(desk.send(told, **COPY | {"headline": "What we know: tireless"})) is Relation.COPY
+
+
+def test_a_wall_under_the_headline_it_hides_is_nobodys_copy(desk) -> None:
+    wall = (
+        "Kindly lend a Moment to our Circle of Friends: the Valley reads on for 3 Crowns a Week and your Support keeps the Presses turning."
+    )
+    for number, headline in enumerate(["Pears overturn at Dornfeld", "Pears overturn at Dornfeld", "Choir wins again"]):
+        sent = desk.send(wall, url=f"https://site{number}.test/{number}-7654321", headline=headline, outlet=f"site{number}.test")
+        assert relation(sent) is Relation.NEW
