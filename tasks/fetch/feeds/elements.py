@@ -29,6 +29,8 @@ class Reader:
         self._core = core
         self._has_base = has_base
         self._names: dict[object, str] = {}
+        self.is_atom = False
+        """Whether the document's format says what relative links inside an entry's HTML belong to."""
 
     def name(self, element: etree._Element) -> str:
         """Name of an element, see :func:`~tasks.fetch.feeds.names.short_name`."""
@@ -57,6 +59,13 @@ class Reader:
         for holder in reversed(chain):
             base = absolute(base, str(holder.get(_BASE) or "")) or base
         return base
+
+    def base_within(self, element: etree._Element, page: str | None) -> str:
+        """The base of links in the HTML that ``element`` holds.
+
+        xml:base, else for Atom the document's address (RFC 4287 section 2). RSS says nothing, and its HTML was written for ``page``.
+        """
+        return self.base(element) if self._has_base or self.is_atom else page or self._url
 
     def absolute(self, element: etree._Element, link: str | None) -> str | None:
         """``link`` as seen from ``element``, made absolute."""

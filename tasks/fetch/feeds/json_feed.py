@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tasks.fetch.feeds.dates import read_date
+from tasks.fetch.feeds.links import with_absolute_links
 from tasks.fetch.feeds.model import Feed, FeedItem
 from tasks.fetch.feeds.words import absolute, distinct, plain
 
@@ -42,12 +43,13 @@ def _item(item: dict[str, Any], url: str) -> FeedItem:
     published, updated = _text(item.get("date_published")), _text(item.get("date_modified"))
     link = _text(item.get("url")) or _text(item.get("external_url"))
     identity = _text(item.get("id")) or ""
+    page = absolute(url, link) or (identity if identity.startswith(("http://", "https://")) else None)
     return FeedItem(
         id=identity,
-        link=absolute(url, link) or (identity if identity.startswith(("http://", "https://")) else None),
+        link=page,
         title=_line(item.get("title")),
         summary=_text(item.get("summary")),
-        content=_text(item.get("content_html")) or _text(item.get("content_text")),
+        content=with_absolute_links(_text(item.get("content_html")), page or url) or _text(item.get("content_text")),
         published=read_date(published),
         published_text=published,
         updated=read_date(updated),

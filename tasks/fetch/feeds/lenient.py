@@ -14,6 +14,7 @@ from typing import Any, cast
 import feedparser
 
 from tasks.fetch.feeds.dates import read_date
+from tasks.fetch.feeds.links import with_absolute_links
 from tasks.fetch.feeds.markup import too_deep
 from tasks.fetch.feeds.model import Feed, FeedItem
 from tasks.fetch.feeds.schedule import pace_of
@@ -69,13 +70,14 @@ def _item(entry: Mapping[str, Any], url: str) -> FeedItem:
     published, updated = _own(entry, "published"), _own(entry, "updated")
     identity = entry.get("id") or ""
     original = entry.get("feedburner_origlink")
-    contents = [part.get("value") for part in entry.get("content", ()) if part.get("value")]
+    contents = [(part.get("value"), part.get("base") or url) for part in entry.get("content", ()) if part.get("value")]
+    link = original if is_web_link(original) else absolute(url, entry.get("link")) or (identity if is_web_link(identity) else None)
     return FeedItem(
         id=identity,
-        link=original if is_web_link(original) else absolute(url, entry.get("link")) or (identity if is_web_link(identity) else None),
+        link=link,
         title=plain(entry.get("title")),
-        summary=entry.get("summary") or None,
-        content=contents[0] if contents else None,
+        summary=with_absolute_links(entry.get("summary") or None, link or url),
+        content=with_absolute_links(*contents[0]) if contents else None,
         published=_moment(entry, "published"),
         published_text=published or None,
         updated=_moment(entry, "updated"),

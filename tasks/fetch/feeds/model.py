@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One entry as read. Text fields are plain or HTML as the feed gave them; ``title`` is plain text."""
+    """One entry as read. Text fields are plain or HTML as the feed gave them, links inside made absolute; ``title`` is plain text."""
 
     id: str = ""
     """As read: guid, Atom id, JSON id, rdf:about; '' when the feed gives none. :func:`tasks.fetch.polling.poll` fills it always."""

@@ -13,6 +13,7 @@ from lxml import etree
 
 from tasks.fetch.feeds.dates import read_date
 from tasks.fetch.feeds.elements import Children, Reader, all_text, attribute, every, first, is_html_link, line, relation, text
+from tasks.fetch.feeds.links import with_absolute_links
 from tasks.fetch.feeds.markup import Parsed
 from tasks.fetch.feeds.model import Feed, FeedItem
 from tasks.fetch.feeds.names import short_name
@@ -78,6 +79,7 @@ def read_tree(parsed: Parsed, url: str) -> Feed | None:
     channel_element, kind = _channel(reader, root, name)
     if channel_element is None:
         return None
+    reader.is_atom = kind == "atom"
     channel = reader.children(channel_element)
     if kind == "rss" and "item" in channel and attribute(channel["item"][0], "href"):
         kind = "cdf"
@@ -114,12 +116,13 @@ def _item(reader: Reader, element: etree._Element) -> FeedItem:
     spoken = _spoken(tuple(parts))
     published, published_text, updated, updated_text = _dates(element, parts, spoken)
     identity = _identity(reader, element, parts, spoken)
+    link = _item_link(reader, element, parts, spoken, identity)
     return FeedItem(
         id=identity or "",
-        link=_item_link(reader, element, parts, spoken, identity),
+        link=link,
         title=line(first(parts, spoken.titles)),
-        summary=_said(parts, spoken.summaries),
-        content=_content(parts, spoken),
+        summary=_summary(reader, parts, spoken, link),
+        content=_content(reader, parts, spoken, link),
         published=published,
         published_text=published_text,
         updated=updated,
@@ -214,10 +217,15 @@ def _said(parts: Children, names: tuple[str, ...]) -> str | None:
     return text(first(parts, names)) if names else None
 
 
-def _content(parts: Children, spoken: _Spoken) -> str | None:
+def _summary(reader: Reader, parts: Children, spoken: _Spoken, link: str | None) -> str | None:
+    element = first(parts, spoken.summaries) if spoken.summaries else None
+    return None if element is None else with_absolute_links(text(element), reader.base_within(element, link))
+
+
+def _content(reader: Reader, parts: Children, spoken: _Spoken, link: str | None) -> str | None:
     for element in every(parts, spoken.contents):
         if not element.get("src") and (found := text(element)):
-            return found
+            return with_absolute_links(found, reader.base_within(element, link))
     return None
 
 
