@@ -1,6 +1,6 @@
 """Ninety days of 200 feeds under a virtual clock: ``python benchmarks/fetch/simulate.py [--days 90] [--feeds 200] [--plot docs/feed-pace.svg]``.
 
-Prints requests, missed entries and delays, and draws the pace.
+Prints requests, missed entries and delays, and draws the pace. About a millisecond of CPU a poll: ninety days of 200 feeds take ten minutes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from math import log10
 from pathlib import Path
 
 from peers import ROOT
+from rich.console import Console
+from rich.progress import Progress
 from simulated_feeds import DAY, Diary, newsroom, run
 
 WIDTH, HEIGHT, LEFT, GAP = 960, 150, 70, 46
@@ -25,7 +27,9 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, default=ROOT / "docs" / "feed-pace.svg")
     said = parser.parse_args()
     begun = time.process_time()
-    diaries = run(newsroom(said.feeds, said.days), said.days)
+    with Progress(*Progress.get_default_columns(), console=Console(stderr=True), transient=True) as bar:
+        days = bar.add_task("polling", total=said.days)
+        diaries = run(newsroom(said.feeds, said.days), said.days, lambda second: bar.update(days, completed=second / DAY))
     report(diaries, said.days, time.process_time() - begun)
     said.plot.write_text(draw(diaries, said.days))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import random
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -93,8 +93,8 @@ class Diary:
         return [seen - self.publisher.items[number] for number, seen in self.seen_at.items() if self.publisher.items[number] > begun]
 
 
-def run(publishers: list[Publisher], days: float) -> list[Diary]:
-    """Poll them all, each when its last poll said, for so many days."""
+def run(publishers: list[Publisher], days: float, at: Callable[[float], object] = lambda _: None) -> list[Diary]:
+    """Poll them all, each when its last poll said, for so many days; ``at`` is told the second of each poll."""
     diaries = [Diary(publisher) for publisher in publishers]
     states: list[dict | None] = [None] * len(publishers)
     due = [(place * 7.0, place) for place in range(len(publishers))]
@@ -103,6 +103,7 @@ def run(publishers: list[Publisher], days: float) -> list[Diary]:
         now, place = heapq.heappop(due)
         if now > days * DAY:
             break
+        at(now)
         publisher, diary = publishers[place], diaries[place]
         publisher.now = now
         result = poll(publisher.url, states[place], START + timedelta(seconds=now), http=publisher)

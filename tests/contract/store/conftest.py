@@ -63,8 +63,12 @@ class Desk:
         entries = [(i, prepare(texts[i.id], location=i.location, source=i.source, received_at=i.first_seen)) for i in party]
         return self.store.judge(lease, entries, decide, self.now)
 
-    def run_to_end(self, batch, draft) -> None:
-        for stage in list(Stage)[list(Stage).index(batch.stage) :]:
+    def run_to_verdict(self, batch, draft) -> None:
+        self.run_to_end(batch, lambda _: draft, last=Stage.DEDUPLICATE)
+
+    def run_to_end(self, batch, draft, last=Stage.LAND) -> None:
+        stages = list(Stage)
+        for stage in stages[stages.index(batch.stage) : stages.index(last) + 1]:
             lease = self.lease(batch, stage)
             party = self.begin(lease)
             if stage is Stage.FETCH:

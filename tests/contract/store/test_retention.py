@@ -101,13 +101,7 @@ def test_a_page_stays_while_the_edition_it_equals_is_on_its_way(desk):
     for url in ("https://harbourpost.example/news/1", "https://harbourpost.example/news/1?utm_source=feed"):
         desk.enqueue(url)
         [batch] = desk.tick()
-        for stage in (Stage.FETCH, Stage.PARSE, Stage.DEDUPLICATE):
-            lease = desk.lease(batch, stage)
-            party = desk.begin(lease)
-            if stage is Stage.DEDUPLICATE:
-                desk.judge(lease, party)
-            else:
-                desk.finish(lease, party, GoOn(), page(url) if stage is Stage.FETCH else desk.draft())
+        desk.run_to_verdict(batch, desk.draft())
     assert [row.outcome for row in desk.rows(items)] == [None, "unchanged"]
     assert prune_all(desk, days=30).pages == 0
 

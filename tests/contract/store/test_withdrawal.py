@@ -3,18 +3,8 @@
 import pytest
 
 from tasks.model import Outcome, OutcomeKind, Stage
-from tasks.ports.store import End, GoOn
+from tasks.ports.store import End
 from tasks.store.schema import items, revisions
-
-
-def to_the_verdict(desk, batch, draft) -> None:
-    for stage in (Stage.FETCH, Stage.PARSE, Stage.DEDUPLICATE):
-        lease = desk.lease(batch, stage)
-        party = desk.begin(lease)
-        if stage is Stage.DEDUPLICATE:
-            desk.judge(lease, party)
-        else:
-            desk.finish(lease, party, GoOn(), desk.page(party[0].location) if stage is Stage.FETCH else draft)
 
 
 def die(desk, batch) -> None:
@@ -32,8 +22,8 @@ def edited(desk):
     for _ in range(2):
         desk.enqueue("https://harbourpost.example/news/1")
     desk.first, desk.second = desk.tick()
-    to_the_verdict(desk, desk.first, desk.edit)
-    to_the_verdict(desk, desk.second, desk.edit)
+    desk.run_to_verdict(desk.first, desk.edit)
+    desk.run_to_verdict(desk.second, desk.edit)
     assert [(row.relation, row.outcome) for row in desk.rows(items)][1:] == [("revision", None), ("same", "unchanged")]
     return desk
 
@@ -64,10 +54,10 @@ def test_the_number_of_an_article_that_died_is_never_given_again(desk):
     addresses = ("https://harbourpost.example/news/1", "https://harbourpost.example/fish-market-closes")
     desk.enqueue(addresses[0])
     [first] = desk.tick()
-    to_the_verdict(desk, first, desk.draft(url=addresses[0]))
+    desk.run_to_verdict(first, desk.draft(url=addresses[0]))
     desk.enqueue(addresses[1])
     [alias] = desk.tick()
-    to_the_verdict(desk, alias, desk.draft(url=addresses[0]))
+    desk.run_to_verdict(alias, desk.draft(url=addresses[0]))
     assert desk.item(alias.ids[0]).relation == "same"
     die(desk, first)
     [alias] = desk.tick()
