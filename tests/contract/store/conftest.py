@@ -66,7 +66,7 @@ class Desk:
     def run_to_verdict(self, batch, draft) -> None:
         self.run_to_end(batch, lambda _: draft, last=Stage.DEDUPLICATE)
 
-    def run_to_end(self, batch, draft, last=Stage.LAND) -> None:
+    def run_to_end(self, batch, draft, last=Stage.STORE) -> None:
         stages = list(Stage)
         for stage in stages[stages.index(batch.stage) : stages.index(last) + 1]:
             lease = self.lease(batch, stage)
