@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from tasks.deduplicate.content import Content, as_key, lowered
+from tasks.deduplicate.exchange import is_exchanged
 from tasks.deduplicate.furniture import EDGE, is_sentence
 from tasks.deduplicate.headline import same_headline, traits
-from tasks.deduplicate.loose import is_aside, is_changed_dress, is_inset, is_loose, is_title
+from tasks.deduplicate.loose import is_aside, is_inset, is_loose, is_title
 
 LISTED = 3
 """Lines at an edge from which on they may be a list of other stories' headlines."""
@@ -81,7 +82,7 @@ def _is_page_dress(passage: Passage, story: frozenset[str], rest: Sequence[str])
     """Whether only loose lines came or went, or counters and lines of other matters took one another's place."""
     lines = passage.was + passage.now
     if passage.was and passage.now:
-        return all(is_aside(line, story) for line in lines) or is_changed_dress(passage.was, passage.now, rest)
+        return all(is_aside(line, story) for line in lines) or is_exchanged(passage.was, passage.now, rest)
     if all(is_loose(line, story) for line in lines):
         return True
     listed = len(lines) >= LISTED and not is_sentence(lines[0])

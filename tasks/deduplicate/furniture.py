@@ -32,6 +32,8 @@ BUTTON = 4
 """Words a button has at most: a bar of them (``Print · Send``) counts nothing."""
 SHORTEST_STORY = 80
 """Characters beyond which no line is read for counters without spaces."""
+HEADLINE = 2
+"""Words of the shortest headline between bars; a table's cells have one."""
 LABEL = 6
 """Words a list's label has at most."""
 NOTICE = 70
@@ -43,6 +45,8 @@ LEARNABLE = 60
 
 SEPARATORS = re.compile(r"\s[|·•▪‧/—-]\s|[|·•▪‧;]")
 LABEL_END = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.,—–\-)\]]|\s*$|\s+(?:to|on|zu|vom|du|del|della)\b|[\u3000-\u9fff]")
+COLON = re.compile(r":(?=[^\w]|[^\x00-\x7f])")
+"""A colon that ends a label: none within a word or a time of the day."""
 CORRECTION_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in CORRECTION_PHRASES))
 ENDS = ".!?。！？।॥؟۔։።။៕"
 """What ends a sentence: full stops of the Latin, Chinese, Indian, Arabic, Urdu, Armenian, Ethiopic, Burmese and Khmer scripts."""
@@ -125,7 +129,8 @@ def _is_list(line: str) -> bool:
     named = [word.lower() for word in split_words(label)]
     if named and all(word in LISTS or (len(items) > 1 and word in LIST_FILLERS) for word in named):
         return True
-    return "|" in line and len(items) > 1 and not SENTENCE.search(line[-2:])
+    told = min((len(split_words(item)) for item in items), default=0)
+    return "|" in line and len(items) > 1 and told >= HEADLINE and not SENTENCE.search(line[-2:])
 
 
 def _is_notice(line: str, words: Sequence[str]) -> bool:
@@ -137,5 +142,5 @@ def _is_notice(line: str, words: Sequence[str]) -> bool:
 
 def label_of(line: str) -> str:
     """The few words before a colon that say what a list is; empty without one."""
-    label, colon, rest = line.partition(":")
-    return label if colon and rest and 0 < len(split_words(label)) <= LABEL else ""
+    found = COLON.search(line)
+    return line[: found.start()] if found and 0 < len(split_words(line[: found.start()])) <= LABEL else ""

@@ -1,10 +1,12 @@
-"""Lists of other stories' headlines under a label of their own line: ``Most read``, then a headline a line."""
+"""Lists of other stories' headlines: a headline a line under a label, or all in one line, parted by bars."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from tasks.deduplicate.furniture import ENDS, LABEL, is_correction, is_sentence
+from tasks.deduplicate.furniture import ENDS, LABEL, is_correction, is_sentence, label_of
+from tasks.deduplicate.headline import UNSPACED_WORD
 from tasks.deduplicate.lexicon import LIST_FILLERS, LISTS
 from tasks.deduplicate.wording import split_words
 
@@ -13,7 +15,17 @@ HEADLINE = 20
 FEWEST = 2
 MOST = 10
 """Headlines in a list."""
-QUESTION = "?？؟\"'”’»)」』"
+PARTED = 2
+"""Headlines in a line that lists them under a label; one more makes a list without."""
+LEAST = 3
+"""Words of such a headline, where there are no more than two."""
+WORD_LETTERS = 2.5
+"""Characters of scripts without spaces that make a word."""
+PARTING = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>")
+QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
+"""A guillemet parts headlines, unless it is one of a pair: then it quotes, in either direction."""
+CLOSED = re.compile(rf"[{ENDS.translate({ord(mark): None for mark in '?？؟'})}]['\"”’»)」』]?\s*$")
+"""A full stop at the end; a headline may be a question."""
 
 
 def without_lists(lines: Sequence[str]) -> tuple[str, ...]:
@@ -27,7 +39,7 @@ def _listed(lines: Sequence[str]) -> Iterator[int]:
     """The places of labels and of the headlines under them."""
     for place, line in enumerate(lines):
         if _is_label(line):
-            end = next((at for at in range(place + 1, len(lines)) if not _is_headline(lines[at])), len(lines))
+            end = next((at for at in range(place + 1, len(lines)) if not is_headline(lines[at]) or is_correction(lines[at])), len(lines))
             if FEWEST < end - place <= MOST + 1:
                 yield from range(place, end)
 
@@ -37,7 +49,22 @@ def _is_label(line: str) -> bool:
     return 0 < len(words) <= LABEL and any(word in LISTS for word in words) and all(word in LISTS or word in LIST_FILLERS for word in words)
 
 
-def _is_headline(line: str) -> bool:
-    """A line that no sentence ends with, unless it is a question."""
-    told = line.rstrip(QUESTION)
-    return not told.endswith(tuple(ENDS)) and not is_correction(line) and 0 < len(split_words(line)) <= HEADLINE
+def is_listing(line: str) -> bool:
+    """Whether a line is headlines parted by bars, two or more under a label, else three."""
+    label = label_of(line)
+    parts = [part for part in PARTING.split(QUOTED.sub("", line[len(label) :])) if part.strip()]
+    if not all(map(is_headline, parts)):
+        return False
+    return len(parts) > PARTED or (len(parts) == PARTED and bool(label) and min(map(_length, parts)) >= LEAST)
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line may be a headline by its length and its end."""
+    return _length(line) <= HEADLINE and not CLOSED.search(line)
+
+
+def _length(line: str) -> float:
+    """Words; in scripts without spaces as many as the characters would make."""
+    words = split_words(line.lower())
+    letters = sum(len(word) == 1 and UNSPACED_WORD.match(word) is not None for word in words)
+    return len(words) - letters + letters / WORD_LETTERS

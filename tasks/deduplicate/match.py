@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tasks.deduplicate.agreement import Agreement
 from tasks.deduplicate.align import Alignment
 from tasks.deduplicate.content import Content
+from tasks.deduplicate.lists import WORD_LETTERS
 from tasks.deduplicate.walls import LONGEST
 from tasks.ports.index import Edition, Known
 
@@ -42,8 +43,6 @@ SPARSE = 60
 """Equal words a figure that differs needs around it, so that it marks no other bulletin: those have figures in every line."""
 SPARSE_NAMES = 20
 """And a name, where every figure is equal: a rewriting garbles capitals, the next bulletin has other figures."""
-WORD_LETTERS = 2.5
-"""Characters of scripts without spaces that make a word."""
 BRIEF = 0.75
 """The share of either text that is the other's, from which on two briefs are one, whatever the headlines: the rest is furniture."""
 NAMELESS = 300

@@ -15,10 +15,15 @@ def relation(sent) -> Relation:
         ("Cheered on by 8,213 souls", "Cheered on by 9,004 souls"),
         ("Cheered on by 8,213 souls · Brewed 4 hours back", "Brewed 11 hours back"),
         ("Kindred matters: Choir wins in Lund; School budgets grow", "Cheered on by 61 souls"),
+        ("Kindred matters: Choir wins in Lund; School budgets grow", "Kindred matters: Who paints bridges?; Pears are dear"),
+        ("Прочитали 8431 человек, прокомментировали 44", "Прочитали 9002 человек, прокомментировали 51"),
+        ("Outside: 21 degrees, wind 40", "Outside: 16 degrees, wind 12"),
+        ("👁 8065  💬 20  ❤ 3", "👁 9210  💬 47  ❤ 52"),
+        (None, "Kindred matters / Who paints bridges? / โรงเรียนบนดอยสอนคณิตศาสตร์ด้วยผ้าทอ / Pears are dear"),
     ],
 )
 def test_dress_that_gives_way_to_dress_is_the_same(desk, harbour, was, now) -> None:
-    desk.send(f"{harbour}\n\n{was}")
+    desk.send(f"{harbour}\n\n{was}" if was else harbour)
     assert relation(desk.send(f"{harbour}\n\n{now}")) is Relation.SAME
 
 
@@ -38,3 +43,30 @@ def test_a_line_that_tells_something_else_is_a_revision(desk, harbour, was, now)
 def test_the_figures_of_a_table_are_its_news(desk) -> None:
     desk.send("Wheat 211\n\nBarley 187\n\nRubber 94")
     assert relation(desk.send("Wheat 211\n\nBarley 187\n\nRubber 96")) is Relation.REVISION
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "„Nikt nas nie pytał” – mówi Irena Wolska.",
+        "«Мы сохранили лестницу и витражи», — рассказала Ирина Сотникова.",
+        "وروت ضاحكة: «تعطلت الشاحنة في الثلج مرة فجاء الأطفال يدفعونها معنا».",
+        "LUND, Skåne — A choir of forty won the valley's prize on Friday after a long evening.",
+        "Mitarbeitende – insbesondere Chöre – fühlen sich wertgeschätzt und bleiben.",
+        "Enkazın yerinde korunması planlanıyor; müzede geminin modeli sergilenecek.",
+        "Expert:innen empfehlen, sich Vorräte anzulegen.",
+        "Her answer: we were never asked.",
+    ],
+)
+def test_a_sentence_is_news_whatever_marks_stand_in_it(desk, harbour, told: str, place: str) -> None:
+    desk.send(harbour)
+    assert relation(desk.send(f"{told}\n\n{harbour}" if place == "before" else f"{harbour}\n\n{told}")) is Relation.REVISION
+
+
+def test_a_row_of_a_table_is_news_though_bars_part_its_cells(desk, harbour) -> None:
+    rows = ["Lund | 2 | 59 | 336", "Vellmar | 4 | 38 | 307", "Amsel | 7 | 21 | 291"]
+    parts = harbour.split("\n\n")
+    page = [*parts, *rows, *(f"{part} Twice told." for part in parts)]
+    desk.send("\n\n".join(page))
+    assert relation(desk.send("\n\n".join(page).replace("| 38 |", "| 41 |"))) is Relation.REVISION
