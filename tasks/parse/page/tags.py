@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import collections
 import functools
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,10 +20,13 @@ _TRAIL_NAMES = ("readcrumb", "rotkrume", "crumbs", "fil-ariane")
 _TRAIL_TAGS = ("nav", "ol", "ul", "div", "p", "section")
 MOST = 30
 """More topics than that are a cloud of everything the site writes about."""
+MOST_MARKED = 60
+"""The same where the links themselves say that they are the story's tags."""
 MOST_LINKS = 3000
 _TOPIC_PARTS = frozenset(
     """tag tags topic topics thema themen schlagwort schlagworte schlagwörter schlagwoerter stichwort stichworte keyword keywords label labels mot-cle mots-cles etiqueta etiquetas etiketter emne
-    emner argomenti tema temas teema teemat avainsana onderwerp onderwerpen etiket etiketler konu dossier dossiers hashtag sujet sujets""".split()
+    emner argomenti tema temas teema teemat avainsana avainsanat aihe aiheet onderwerp onderwerpen trefwoord trefwoorden etiket etiketler konu konular dossier dossiers hashtag hashtags sujet sujets
+    motcle motscles mot_cle mots_cles amne amnen emneord stikord nyckelord tagi temat tematy stitek stitky cimke cimkek eticheta etichete oznaka oznake temy palabras-clave palavras-chave parole-chiave""".split()
 )
 _SECTION_PARTS = frozenset(
     """category categories categoria categorias categorie categorieen categorija kategorie kategorien kategori kategoria kategorija kategorier kategoriler rubrik rubriken rubrique rubriques rubrica
@@ -30,10 +35,18 @@ _SECTION_PARTS = frozenset(
 """Parts of an address that lead to all stories of a topic, or of a section."""
 _FAR = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 _CLOUD = re.compile(r"cloud|widget|menu|archive|sidebar|navigation|popular|trending", re.I)
+_FOOT = re.compile(r"(?:post|entry|article|story)[-_]*footer", re.I)
+"""The foot of the story itself."""
 _NO_LISTS = frozenset({"body", "article", "main", "p"})
 NAMED_WITHIN, NOWHERE = 2, 1000
 """Elements between a link's parent and the list it is part of; more than any page is deep."""
-_NAMED = re.compile(r"(?<![a-z])(?:tags?|labels?|topics?|keywords?|schlagw(?:o|oe|ö)rter|themen|etiquetas|temas|mots-cles)(?![a-z])", re.I)
+_POST = re.compile(r"(?<!\S)(?:hentry|post-\d+|type-[a-z]+)(?!\S)")
+"""A whole post that wears the names of its tags as classes."""
+_BETWEEN = re.compile(r"[\s,;|/·•#.]*(?:and|und|et|y|e|og|och|en|i|ja|ve)?\s*")
+"""What stands between two links of one list."""
+_NAMED = re.compile(
+    r"(?<![a-z])(?:tags?|tag-?list|labels?|topics?|keywords?|schlagw(?:o|oe|ö)rter|themen|etiquetas|temas|mots-cles)(?![a-z])", re.I
+)
 _NAME_PARTS = ("ag", "abel", "opic", "eyword", "chlagw", "hemen", "tiquetas", "emas", "ots-cles")
 _COUNTED = re.compile(r"\s*\(\d[\d.,]*(?: \w+)?\)$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -65,6 +78,7 @@ def read_filed(tree: HtmlElement) -> Filed:
     sections: dict[int, _Group] = {}
     homes: dict[int, HtmlElement] = {}
     steps: dict[HtmlElement, int] = {}
+    around: frozenset[HtmlElement] | None = None
     for number, link in enumerate(tree.iter("a")):
         href = link.get("href")
         if number > MOST_LINKS:
@@ -91,7 +105,9 @@ def read_filed(tree: HtmlElement) -> Filed:
         kept = sections if as_section else topics
         group = kept.get(id(home))
         if group is None:
-            group = kept[id(home)] = _Group(far=_is_far(home, marked=as_tag) or not _is_list(home))
+            if around is None:
+                around = _around_headlines(tree)
+            group = kept[id(home)] = _Group(far=_is_far(home, around, marked=as_tag) or not (_is_list(home) or _is_run(link)))
             homes[id(home)] = home  # as long as it is held, its identity is its own
         group.words.append(text)
         group.marked = group.marked or as_tag
@@ -134,7 +150,11 @@ def _steps_to_named(element: HtmlElement | None, known: dict[HtmlElement, int]) 
 @functools.lru_cache(maxsize=8192)
 def _names_topics(names: str) -> bool:
     """True for a class that says: here are topics."""
-    return any(part in names for part in _NAME_PARTS) and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")) is not None
+    return (
+        any(part in names for part in _NAME_PARTS)
+        and _POST.search(names) is None
+        and _NAMED.search(_CAMEL.sub("-", names).replace("_", "-")) is not None
+    )
 
 
 def _is_list(home: HtmlElement) -> bool:
@@ -144,11 +164,25 @@ def _is_list(home: HtmlElement) -> bool:
     return linked * 2 >= said - 40
 
 
-def _is_far(home: HtmlElement, *, marked: bool) -> bool:
-    """True in menus, clouds and margins: what stands there is of the site, not of the story."""
+def _is_run(link: HtmlElement) -> bool:
+    """True where another link follows with nothing but a separator between: a list, though it stand in a longer text."""
+    following = link.getnext()
+    return following is not None and following.tag == "a" and _BETWEEN.fullmatch(link.tail or "") is not None
+
+
+def _around_headlines(tree: HtmlElement) -> frozenset[HtmlElement]:
+    """Every element that a headline stands in, on a page with few of them."""
+    headlines = list(itertools.islice(tree.iter("h1"), 4))
+    return frozenset(element for h1 in headlines[:3] for element in h1.iterancestors()) if len(headlines) < 4 else frozenset()
+
+
+def _is_far(home: HtmlElement, around: frozenset[HtmlElement], *, marked: bool) -> bool:
+    """True in menus, clouds and margins: what stands there is of the site, not of the story. What holds the headline as well is no margin."""
     element: HtmlElement | None = home
-    while element is not None and element.tag not in {"body", "html", "article", "main"}:
+    while element is not None and element.tag not in {"body", "html", "article", "main"} and element not in around:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _FOOT.search(names):
+            return False
         if element.tag in {"nav", "aside"} or _CLOUD.search(names) or (not marked and families(names) & _FAR):
             return True
         element = element.getparent()
@@ -157,10 +191,15 @@ def _is_far(home: HtmlElement, *, marked: bool) -> bool:
 
 def _best(groups: dict[int, _Group]) -> tuple[str, ...]:
     """The topics of the first group beside the story; a teaser's single link counts less than a list."""
-    near = [group for group in groups.values() if not group.far and len(group.words) <= MOST]
+    near = [group for group in groups.values() if not group.far and len(group.words) <= (MOST_MARKED if group.marked else MOST)]
     if len(near) > 6:  # a list of teasers, each with its own topic
         near = [group for group in near if len(group.words) > 2]
-    best = max(near, key=lambda group: (group.marked, min(len(group.words), 4)), default=None)
+    shown = collections.Counter(tuple(group.words) for group in near)  # over the story and under it again: its own
+    best = max(
+        near,
+        key=lambda group: (group.marked, shown[tuple(group.words)] if len(group.words) > 1 else 1, min(len(group.words), 4)),
+        default=None,
+    )
     return tuple({word.casefold(): word for word in reversed(best.words)}.values())[::-1] if best else ()
 
 
