@@ -21,7 +21,7 @@ LEAST = 3
 """Words of such a headline, where there are no more than two."""
 WORD_LETTERS = 2.5
 """Characters of scripts without spaces that make a word."""
-PARTING = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>")
+PARTING = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>|(?:^|\s)\(?\d{1,2}[.)]\s")
 QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
 """A guillemet parts headlines, unless it is one of a pair: then it quotes, in either direction."""
 CLOSED = re.compile(rf"[{ENDS.translate({ord(mark): None for mark in '?？؟'})}]['\"”’»)」』]?\s*$")

@@ -8,7 +8,6 @@ from tasks.deduplicate.agreement import Agreement
 from tasks.deduplicate.align import Alignment
 from tasks.deduplicate.content import Content
 from tasks.deduplicate.lists import WORD_LETTERS
-from tasks.deduplicate.walls import LONGEST
 from tasks.ports.index import Edition, Known
 
 WHOLE = 0.92
@@ -26,6 +25,9 @@ WITH_ONE = 0.75
 WITH_BOTH = 0.45
 AGREED = 0.55
 """Figures and names that must be equal in what is shared; bulletins of one template stay well under a half."""
+AGREED_NAMES = 0.8
+GARBLED = 0.9
+"""The share of plain words that are equal in a scanned copy, at most."""
 LEAD = 0.4
 """The share of either text's first words that stand in the other: half a lead, for an update puts a paragraph before it."""
 KIN = 0.3
@@ -39,6 +41,8 @@ FORM_FACTS = 8
 FORM = 0.35
 """Of a form letter the wording is shared and few of the figures and names: less than this share of what the shared words would bring along.
 Copies, cut and garbled ones included, bring four tenths and more; siblings of every template measured brought under a third."""
+PASSAGE = 60
+"""Words in a row that no form letter has."""
 SPARSE = 60
 """Equal words a figure that differs needs around it, so that it marks no other bulletin: those have figures in every line."""
 SPARSE_NAMES = 20
@@ -93,13 +97,13 @@ class Match:
     @property
     def is_copy(self) -> bool:
         """Whether one of the two carries the other's text."""
-        if self.alignment.matched < LEAST or self.agreement.is_bulletin or self._is_form or not self._agrees:
+        if self.alignment.matched < LEAST or self._is_bulletin or self._is_form or not self._agrees:
             return False
         if self.alignment.matched < LITTLE and not self.agreement.facts and self._shows_names:
             return False  # even under one headline: "404 Not Found" stands over the same few words everywhere
         if self.kin < KIN and self._is_scrap:
             return False  # a scrap, or a text that names nobody, under headlines that share nothing: a wall in words nobody foresaw
-        if self.alignment.matched <= LONGEST and not self.apt and self.agreement.figures.equal < FIGURES:
+        if self.alignment.matched < LITTLE and not self.apt and self.agreement.figures.equal < FIGURES:
             return False  # a few lines that say nothing of what their headlines say: such a wall under the headline it hides
         return self.coverage >= self._asked()
 
@@ -114,14 +118,27 @@ class Match:
         return alignment.matched < LITTLE and not (is_whole or self._tells_facts)
 
     @property
+    def _is_bulletin(self) -> bool:
+        """Whether the figures changed where the wording did not, and there are figures all over: in a long text a few may be a scanner's."""
+        return self.agreement.is_bulletin and SPARSE * self.agreement.figures.other > self.alignment.matched
+
+    @property
+    def _is_garbled(self) -> bool:
+        """Whether wording and figures differ as a scanner makes them differ, and the names are the same: templates keep the wording."""
+        agreement = self.agreement
+        return agreement.wording.share < GARBLED and agreement.names.equal >= MANY_FACTS and agreement.names.share >= AGREED_NAMES
+
+    @property
     def _is_form(self) -> bool:
-        """Whether the smaller text's figures and names stayed behind where its words came along."""
-        return self.told >= FORM_FACTS and self.agreement.facts < FORM * self.coverage * self.told
+        """Whether the smaller text's figures and names stayed behind where its words came along; not if whole passages came, and no fact differs."""
+        if self.told < FORM_FACTS or self.agreement.facts >= FORM * self.coverage * self.told:
+            return False
+        return self.agreement.share < 1 or max(stretch.length for stretch in self.alignment.stretches) < PASSAGE
 
     @property
     def _agrees(self) -> bool:
         """Whether the figures and names are mostly equal, or a few that differ stand far apart in a text that came along whole."""
-        if self.agreement.share >= AGREED:
+        if self.agreement.share >= AGREED or self._is_garbled:
             return True
         words = self.content.words
         matched = self.alignment.matched / (WORD_LETTERS if sum(len(word) == 1 for word in words) > len(words) / 2 else 1)

@@ -298,3 +298,32 @@ def test_a_wall_under_the_headline_it_hides_is_nobodys_copy(desk) -> None:
     for number, headline in enumerate(["Pears overturn at Dornfeld", "Pears overturn at Dornfeld", "Choir wins again"]):
         sent = desk.send(wall, url=f"https://site{number}.test/{number}-7654321", headline=headline, outlet=f"site{number}.test")
         assert relation(sent) is Relation.NEW
+
+
+def prose(*numbers: int, words: int = 24) -> str:
+    """A paragraph of plain words, other ones for each set of numbers."""
+    stem = mark(*numbers)
+    return " ".join(f"{chr(97 + place % 26)}{stem}{mark(place // 26)}" for place in range(words)) + "."
+
+
+def test_a_long_copy_without_the_list_that_held_the_names_is_a_copy(desk) -> None:
+    told = [prose(7, row, words=40) for row in range(8)]
+    listed = [f"Ada{mark(row)} Brandt{mark(row)} of Lund{mark(row)} is {40 + row}." for row in range(9)]
+    desk.send("\n\n".join([*told, *listed]), headline="What the valley reads")
+    other = [f"Nils{mark(row)} Horn{mark(row)} of Amsel{mark(row)} is {60 + row}." for row in range(9)]
+    sent = desk.send("\n\n".join([*told, *other]), **COPY | {"headline": "What the valley reads"})
+    assert relation(sent) is Relation.COPY
+
+
+def test_a_scanned_copy_with_five_garbled_figures_is_a_copy(desk) -> None:
+    told = [f"{prose(3, row, words=40)[:-1]} {2011 + row}." for row in range(9)]
+    desk.send("\n\n".join(told), headline="What the valley reads")
+    scanned = [line.replace(" 20", " 70") if row < 5 else line for row, line in enumerate(told)]
+    sent = desk.send("\n\n".join(scanned), **COPY | {"headline": "What the valley reads"})
+    assert relation(sent) is Relation.COPY
+
+
+def test_a_short_story_under_a_headline_of_empty_words_is_copied(desk) -> None:
+    told = "\n\n".join(f"{prose(5, row)[:-1]} Ada Brandt." for row in range(3))
+    desk.send(told, headline="Gut zu wissen")
+    assert relation(desk.send(told, **COPY | {"headline": "Gut zu wissen"})) is Relation.COPY
