@@ -9,11 +9,12 @@ import click
 from tasks.store.queries.articles import ArticleFilter, ArticleLine, list_articles
 from worker.cli.moments import read_since
 from worker.cli.options import data_option, debug_option, json_option, page_options, since_option
+from worker.cli.outlets import outlet_shown
 from worker.cli.output import put_json, put_table
 from worker.cli.store import store_to_read
 from worker.cli.words import NUMBER
 
-COLUMNS = ("id#", "published", "lang", "rel", "rev#", "source", "headline")
+COLUMNS = ("id#", "published", "lang", "rel", "rev#", "outlet", "headline")
 
 
 @click.command("articles")
@@ -48,7 +49,8 @@ def row_of(line: ArticleLine) -> tuple[object, ...]:
     """An article as a row of that table."""
     published = line.published_at[:16].replace("T", " ") if line.published_at else ""
     relation = f"copy of {line.of}" if line.of else line.relation
-    return line.article, published, line.language, relation, line.revision, line.outlet or line.source, line.headline or line.url
+    outlet = outlet_shown(line.outlet, line.url, line.source)
+    return line.article, published, line.language, relation, line.revision, outlet, line.headline or line.url
 
 
 def _moment(text: str | None) -> datetime | None:

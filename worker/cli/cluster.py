@@ -8,6 +8,7 @@ import click
 
 from tasks.store.queries.cluster import read_cluster
 from worker.cli.options import data_option, debug_option, json_option
+from worker.cli.outlets import outlet_shown
 from worker.cli.output import put_json, put_table
 from worker.cli.store import store_to_read
 from worker.cli.words import NUMBER
@@ -42,7 +43,8 @@ def _row(article: dict[str, Any]) -> tuple[object, ...]:
     times = (_minute(article["published_at"]), _minute(article["first_seen"]))
     relation = f"copy of {article['of']}" if article["of"] else article["relation"]
     carries = f"{article['coverage']:.0%}" if article["coverage"] is not None else ""
-    return article["article"], *times, article["outlet"], relation, carries, article["revision"], article["headline"]
+    outlet = outlet_shown(article["outlet"], article["url"], article["source"])
+    return article["article"], *times, outlet, relation, carries, article["revision"], article["headline"]
 
 
 def _minute(moment: str | None) -> str:

@@ -39,7 +39,8 @@ def read_cluster(engine: sa.Engine, cluster: int) -> list[dict[str, Any]]:
 def _record(row: sa.Row[*tuple[Any, ...]]) -> dict[str, Any]:
     return {
         "article": row.id,
-        "outlet": row.outlet or row.source,
+        "outlet": row.outlet,
+        "source": row.source,
         "relation": row.relation,
         "of": row.origin_id,
         "coverage": row.coverage,
