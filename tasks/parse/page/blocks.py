@@ -135,11 +135,11 @@ class _Walk:
         self.strong = 0
         self.broke = False
 
-    def walk(self, element: HtmlElement, place: Place, linked: bool, strong: bool) -> None:  # noqa: C901, FBT001 - one loop, run for every element of every page
+    def walk(self, element: HtmlElement, place: Place, linked: bool, strong: bool) -> None:  # noqa: C901, FBT001, PLR0912 - one loop, run for every element of every page
         """Read an element and all in it."""
         words, hidden = self.words, self.hidden
         said = element.text
-        if said:
+        if said and (words or not said.isspace()):
             self._say(said, linked, strong)
         for child in element:
             tag = child.tag
@@ -152,7 +152,10 @@ class _Walk:
                 self.unseen.append(child)
             elif kind == _RUN:
                 self.broke = False
-                self.walk(child, place, linked or tag == "a", strong or tag in _STRONG)
+                if len(child):
+                    self.walk(child, place, linked or tag == "a", strong or tag in _STRONG)
+                elif (said := child.text) and (words or not said.isspace()):
+                    self._say(said, linked or tag == "a", strong or tag in _STRONG)
             elif len(self.found.all) < MAX_BLOCKS and (kind == _LAYOUT or child.find(".//p") is not None):
                 if words:
                     self._flush(place)
@@ -162,15 +165,15 @@ class _Walk:
                 if words:
                     self._flush(inner)
             said = child.tail
-            if said:
+            if said and (words or not said.isspace()):
                 self._say(said, linked, strong)
         if words and element is place.element:
             self._flush(place)
 
     def _say(self, text: str, linked: bool, strong: bool) -> None:  # noqa: FBT001 - run for every text of every page
+        """Add a text to the run. White space before a run, half of all texts, is not brought here."""
         if text.isspace():
-            if self.words:
-                self.words.append(" ")
+            self.words.append(" ")
             return
         self.words.append(text)
         self.broke = False

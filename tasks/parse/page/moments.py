@@ -152,6 +152,8 @@ def _offer_shown(ballot: Ballot, shown: Shown, bearings: Bearings) -> None:
 
 def _beside(text: str, bearings: Bearings) -> Iterator[tuple[str, Printed]]:
     """(field, date) of the dates on a line beside the headline: those of a byline, or the one that 'published' announces."""
+    if not find_dates(text, language=bearings.language) and not find_relative(text, bearings.fetched_at):
+        return  # most lines: who wrote it is not asked here
     byline = read_byline(text, now=bearings.fetched_at, language=bearings.language) if len(text) < LONGEST_BYLINE else None
     if byline is not None:
         for field, printed in (("published", byline.published), ("updated", byline.updated)):

@@ -182,7 +182,8 @@ class Traits:
 
 
 def _commas(text: str) -> int:
-    return min(sum(text.count(comma, 0, 300) for comma in (_ASCII_COMMAS if text.isascii() else _COMMAS)), 8)
+    head = text[:300]
+    return min(sum(map(head.count, _ASCII_COMMAS if head.isascii() else _COMMAS)), 8)
 
 
 def _digits(text: str) -> float:
