@@ -33,7 +33,7 @@ BUTTON = 4
 SHORTEST_STORY = 80
 """Characters beyond which no line is read for counters without spaces."""
 HEADLINE = 2
-"""Words of the shortest headline between bars; a table's cells have one."""
+"""Words of the shortest headline between bars; a cell of a table has one, and figures."""
 LABEL = 6
 """Words a list's label has at most."""
 NOTICE = 70
@@ -129,7 +129,7 @@ def _is_list(line: str) -> bool:
     named = [word.lower() for word in split_words(label)]
     if named and all(word in LISTS or (len(items) > 1 and word in LIST_FILLERS) for word in named):
         return True
-    told = min((len(split_words(item)) for item in items), default=0)
+    told = min((sum(not word[0].isdigit() for word in split_words(item)) for item in items), default=0)
     return "|" in line and len(items) > 1 and told >= HEADLINE and not SENTENCE.search(line[-2:])
 
 

@@ -18,14 +18,15 @@ MOST = 10
 PARTED = 2
 """Headlines in a line that lists them under a label; one more makes a list without."""
 LEAST = 3
-"""Words of such a headline, where there are no more than two."""
+"""Words of such a headline: of each, where there are no more than two, else in the mean."""
 WORD_LETTERS = 2.5
 """Characters of scripts without spaces that make a word."""
 PARTING = re.compile(r"\s[|·•▪‧»/~›→★■●◆-]\s|[|•▪‧»;]|>>|(?:^|\s)\(?\d{1,2}[.)]\s")
+NUMBER = re.compile(r"\d[\d.,:]*")
 QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«")
 """A guillemet parts headlines, unless it is one of a pair: then it quotes, in either direction."""
-CLOSED = re.compile(rf"[{ENDS.translate({ord(mark): None for mark in '?？؟'})}]['\"”’»)」』]?\s*$")
-"""A full stop at the end; a headline may be a question."""
+CLOSED = re.compile(rf"[{ENDS.translate({ord(mark): None for mark in '?？؟!！'})}]['\"”’»)」』]?\s*$")
+"""A full stop at the end; a headline may ask or exclaim."""
 
 
 def without_lists(lines: Sequence[str]) -> tuple[str, ...]:
@@ -50,12 +51,15 @@ def _is_label(line: str) -> bool:
 
 
 def is_listing(line: str) -> bool:
-    """Whether a line is headlines parted by bars, two or more under a label, else three."""
+    """Whether a line is headlines parted by bars, two or more under a label, else three: phrases, not the figures of a result."""
     label = label_of(line)
-    parts = [part for part in PARTING.split(QUOTED.sub("", line[len(label) :])) if part.strip()]
+    parts = [part for part in PARTING.split(QUOTED.sub("", line[len(label) :])) if part.strip(" :")]
     if not all(map(is_headline, parts)):
         return False
-    return len(parts) > PARTED or (len(parts) == PARTED and bool(label) and min(map(_length, parts)) >= LEAST)
+    told = [_length(NUMBER.sub("", part)) for part in parts]
+    if len(parts) == PARTED:
+        return bool(label) and min(told) >= LEAST
+    return len(parts) > PARTED and sum(told) >= LEAST * len(parts)
 
 
 def is_headline(line: str) -> bool:

@@ -19,6 +19,8 @@ COUNTING = 0.5
 COUNTING_WORDS = 14
 ALIEN = 0.34
 """The share of its telling words that may stand in the story when a line is about others."""
+NAMES = 2
+"""Words of a label that may be one of the story's names: a side's players stand behind it."""
 LABELLED = 0.5
 """And when it has a label or bars: everyday words stand in every story."""
 BARS = re.compile(r"[|•·▪‧■●◆★]")
@@ -32,15 +34,17 @@ def is_loose(line: str, story: Collection[str]) -> bool:
         return False
     if counts(line):
         return True
-    alien = _is_alien(line, story)
-    if not is_sentence(line):
-        return alien or bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line)
-    return is_listing(line) or (len(BARS.findall(line)) >= (1 if label_of(line) else PARTED) and _is_alien(line, story, LABELLED))
+    if is_listing(line):
+        return True
+    if is_sentence(line):
+        return len(BARS.findall(line)) >= (1 if label_of(line) else PARTED) and _is_alien(line, story, LABELLED)
+    marked = bool(SEPARATORS.search(line)) or any(letter.isdigit() for letter in line)
+    return _is_alien(line, story, LABELLED if marked else ALIEN)
 
 
 def is_aside(line: str, story: Collection[str]) -> bool:
     """Whether a line counts, or is no sentence and speaks of other things: what may take the place of another such line."""
-    return counts(line) or (is_loose(line, story) and (is_listing(line) or not is_sentence(line)) and _is_alien(line, story))
+    return counts(line) or is_listing(line) or (is_loose(line, story) and not is_sentence(line) and _is_alien(line, story))
 
 
 def is_inset(line: str) -> bool:
@@ -60,7 +64,13 @@ def counts(line: str) -> bool:
 
 
 def _is_alien(line: str, story: Collection[str], most: float = ALIEN) -> bool:
-    """Whether a line speaks of other things than the story does: less than ``most`` of what it tells stands there."""
+    """Whether a line speaks of other things than the story does: less than ``most`` of its words stand there, and its label does not.
+
+    Figures are not counted: those of a result, or of votes, stand nowhere else either.
+    """
     label = label_of(line)
-    words = traits(lowered(line[len(label) :]))
-    return bool(words) and sum(word in story for word in words) < most * len(words)
+    named = traits(lowered(label))
+    if 0 < len(named) <= NAMES and all(word in story for word in named):
+        return False
+    words = {word for word in traits(lowered(line[len(label) :])) if not word[0].isdigit()}
+    return not words or sum(word in story for word in words) < most * len(words)

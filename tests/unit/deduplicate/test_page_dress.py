@@ -71,3 +71,29 @@ def test_a_row_of_a_table_is_news_though_bars_part_its_cells(desk, harbour) -> N
     page = [*parts, *rows, *(f"{part} Twice told." for part in parts)]
     desk.send("\n\n".join(page))
     assert relation(desk.send("\n\n".join(page).replace("| 38 |", "| 41 |"))) is Relation.REVISION
+
+
+CUP = """Amsel beat Dornfeld in the cup on Saturday before 12,000 spectators in the rain.
+
+Nils Horn scored early and the visitors never recovered, coach Ada Brandt said.
+
+The draw for the semi-finals is on Monday in Lund."""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Amsel 3, Dornfeld 1",
+        "21:47 Horn makes it four for Amsel",
+        "Amsel: Weiss, Kolbe, Novak, Larsen, Okafor; Horn, Silva",
+        "Amsel 3 | Dornfeld 1 | Lund 0",
+    ],
+)
+def test_a_result_or_a_side_at_the_edge_is_news_where_the_story_names_them(desk, line: str) -> None:
+    desk.send(CUP)
+    assert relation(desk.send(f"{line}\n\n{CUP}")) is Relation.REVISION
+
+
+def test_votes_that_are_counted_on_are_news_where_the_story_names_who_got_them(desk) -> None:
+    desk.send(f"{CUP}\n\nGoals: Horn 5; Brandt 4")
+    assert relation(desk.send(f"{CUP}\n\nGoals: Horn 6; Brandt 4")) is Relation.REVISION
