@@ -19,25 +19,35 @@ WITH_FACTS = 0.8
 WITH_WHOLE_LEAD = 0.7
 """Enough when the lead came along whole as well."""
 WHOLE_LEAD = 0.9
+"""The share of first words from which on a lead came along whole."""
 MANY_FACTS = 6
+"""Figures and names no two stories share by chance."""
 WITH_ONE = 0.75
 """Enough when the headlines belong together, or when both texts begin alike and tell the same facts."""
 WITH_BOTH = 0.45
+"""Enough with the lead and akin headlines: a cut copy, or one inside a text of the desk's own."""
 AGREED = 0.55
 """Figures and names that must be equal in what is shared; bulletins of one template stay well under a half."""
 AGREED_NAMES = 0.8
+"""The share of names that a scanner leaves alone."""
 GARBLED = 0.9
 """The share of plain words that are equal in a scanned copy, at most."""
 LEAD = 0.4
 """The share of either text's first words that stand in the other: half a lead, for an update puts a paragraph before it."""
 KIN = 0.3
+"""The share of a headline's words from which on two headlines are akin,"""
 CLOSE_KIN = 0.5
+"""and from which on they are one in two wordings."""
 PLAIN = 0.85
+"""The share of equal facts that leaves no doubt."""
 FACTS = 3
+"""Figures and names that tell a story at all."""
 LITTLE = 60
+"""Shared words up to which a text may be a notice or a wall."""
 FIGURES = 2
 """Figures from which on a few lines tell something, whatever their headline says. A wall may name its price."""
 FORM_FACTS = 8
+"""Figures and names from which on a text can be a filled-in form."""
 FORM = 0.35
 """Of a form letter the wording is shared and few of the figures and names: less than this share of what the shared words would bring along.
 Copies, cut and garbled ones included, bring four tenths and more; siblings of every template measured brought under a third."""
