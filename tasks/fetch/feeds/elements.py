@@ -50,22 +50,22 @@ class Reader:
                 found[name] = [child]
         return found
 
-    def base(self, element: etree._Element) -> str:
-        """The base URI in force at ``element`` (XML Base), the document's address without one."""
+    def base(self, element: etree._Element, spare: str | None = None) -> str:
+        """The base URI in force at ``element`` (XML Base); where no element states one, ``spare`` or the document's address."""
         if not self._has_base:
-            return self._url
-        chain = [element, *element.iterancestors()]
-        base = self._url
-        for holder in reversed(chain):
-            base = absolute(base, str(holder.get(_BASE) or "")) or base
-        return base
+            return spare or self._url
+        base, stated = self._url, False
+        for holder in reversed([element, *element.iterancestors()]):
+            if said := str(holder.get(_BASE) or "").strip():
+                base, stated = absolute(base, said) or base, True
+        return base if stated or not spare else spare
 
     def base_within(self, element: etree._Element, page: str | None) -> str:
         """The base of links in the HTML that ``element`` holds.
 
         xml:base, else for Atom the document's address (RFC 4287 section 2). RSS says nothing, and its HTML was written for ``page``.
         """
-        return self.base(element) if self._has_base or self.is_atom else page or self._url
+        return self.base(element, None if self.is_atom else page)
 
     def absolute(self, element: etree._Element, link: str | None) -> str | None:
         """``link`` as seen from ``element``, made absolute."""

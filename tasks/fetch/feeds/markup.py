@@ -17,12 +17,14 @@ from tasks.fetch.feeds.tokens import Tag, outside_cdata, tags
 MAX_DEPTH = 120
 """Nesting past which a document is no feed. libxml2 itself stops at 256."""
 
-_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "urlset", "sitemapindex", "opml"})
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "urlset", "sitemapindex", "opml", "entry"})
 _ITEMS = frozenset({"item", "entry", "url", "sitemap"})
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][^>]*)?>", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
 _AMPERSAND = re.compile(r"&(?:(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_TAG = re.compile(r"<[A-Za-z][^<>]*+>")
+_ATTRIBUTE = re.compile(r"""(\s[\w:.-]+\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+?(?=\s|/?>))""")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _END_ROOM = 400
 """Characters at the end among which the root's end tag is looked for."""
@@ -70,8 +72,13 @@ def trimmed(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Without control characters, bare ampersands, HTML entities and what follows the root's end tag. CDATA stays as it is."""
-    text = outside_cdata(_CONTROLS.sub("", text), lambda piece: _AMPERSAND.sub(_reference, _CONTROL_REFERENCE.sub("", piece)))
+    """Without control characters, bare ampersands, HTML entities, values without quotes and what follows the root's end tag.
+
+    CDATA stays as it is.
+    """
+    text = outside_cdata(
+        _CONTROLS.sub("", text), lambda piece: _TAG.sub(_quoted, _AMPERSAND.sub(_reference, _CONTROL_REFERENCE.sub("", piece)))
+    )
     root = next(tags(text), None)
     end = text.rfind(f"</{root.name}") if root else -1
     close = text.find(">", end) if end > 0 else -1
@@ -104,6 +111,11 @@ def _reference(match: re.Match[str]) -> str:
         if plain != f"&{name};":
             return html.escape(plain) if plain in "<>&\"'" else plain
     return "&amp;" + match.group()[1:]
+
+
+def _quoted(tag: re.Match[str]) -> str:
+    """A start tag whose attributes all have their quotes."""
+    return _ATTRIBUTE.sub(lambda found: found[0] if found[2][0] in "\"'" else f'{found[1]}"{found[2]}"', tag[0])
 
 
 def _whole_items(text: str) -> str | None:

@@ -143,3 +143,8 @@ def test_hostile_html_takes_no_time(head: str, piece: str) -> None:
     begun = time.process_time()
     with_absolute_links(f"{head}<{piece * (300_000 // len(piece))}>", BASE)
     assert time.process_time() - begun < 2
+
+
+def test_a_base_stated_elsewhere_does_not_count():
+    document = RSS.replace("<channel>", "<channel><image xml:base='https://pictures.example/'><url>x</url></image>")
+    assert 'href="https://news.example/2031/wall.html"' in (read_feed(document.encode(), url=FEED).items[0].content or "")

@@ -326,3 +326,21 @@ def test_markup_under_a_prefix_that_nobody_declared_is_read():
 )
 def test_damage_found_by_mutation_is_no_crash(damaged):
     survives(damaged)
+
+
+@pytest.mark.parametrize("attribute", ["isPermaLink=false", "isPermaLink=false other='x y'", "a=1 isPermaLink=false"])
+def test_an_attribute_without_quotes_loses_no_link(attribute):
+    document = f"<rss version=2.0><channel><item><guid {attribute}>17</guid><link>https://news.example/a/1</link></item></channel></rss>"
+    item = read(document).items[0]
+    assert (item.id, item.link) == ("17", "https://news.example/a/1")
+
+
+def test_an_empty_element_with_a_bare_address_keeps_it():
+    document = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><link href=https://news.example/a/1/></entry></feed>"
+    assert read(document).items[0].link == "https://news.example/a/1"
+
+
+def test_an_atom_entry_document_is_a_feed_of_one():
+    """RFC 4287 section 2."""
+    document = "<entry xmlns='http://www.w3.org/2005/Atom'><id>1</id><title>One</title><link href='https://news.example/a/1'/></entry>"
+    assert [item.title for item in read(document).items] == ["One"]
