@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from tasks.fetch.feeds.markup import parse, root_name
 from tasks.fetch.feeds.words import is_web_link
 
 MAX_OUTLINES = 50_000
+FEED_SCHEME = re.compile(r"^feed:(//)?", re.IGNORECASE)
+"""What readers once had browsers hand over to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,39 @@ class Outline:
     """Headings it stands under, outermost first."""
 
 
-def read_opml(content: bytes) -> tuple[Outline, ...]:
-    """Feeds in document order, each address once. Raises Permanent NOT_A_FEED when the document is no OPML."""
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """What a document lists."""
+
+    outlines: tuple[Outline, ...]
+    """Feeds in document order, each address once."""
+    refused: tuple[str, ...] = ()
+    """What stands where a feed's address should, and is none on the web."""
+
+
+def read_opml(content: bytes) -> FeedList:
+    """The feeds of a list. ``feed:`` addresses are read as what they stand for. Raises Permanent NOT_A_FEED when the document is no OPML."""
     text = decode(content)
     parsed = parse(text, "") if root_name(text) == "opml" else None
     if parsed is None:
         raise Permanent(FaultCode.NOT_A_FEED, "no OPML document")
     found: dict[str, Outline] = {}
+    refused: dict[str, None] = {}
     for element in list(parsed.root.iter("outline"))[:MAX_OUTLINES]:
-        url = _attribute(element, "xmlurl")
-        if url and is_web_link(url):
+        said = _attribute(element, "xmlurl")
+        if not said:
+            continue
+        url = FEED_SCHEME.sub(_meant, said)
+        if is_web_link(url):
             found.setdefault(url, _outline(element, url))
-    return tuple(found.values())
+        else:
+            refused[said] = None
+    return FeedList(tuple(found.values()), tuple(refused))
+
+
+def _meant(scheme: re.Match[str]) -> str:
+    """``feed:https://…`` is the address behind it, ``feed://…`` one without a scheme of its own."""
+    return "http://" if scheme[1] else ""
 
 
 def write_opml(outlines: Iterable[Outline], title: str = "wiredesk") -> bytes:

@@ -38,18 +38,20 @@ def take_in(file: BinaryIO, as_json: bool) -> None:  # noqa: FBT001  # click's
     """Add every feed of an OPML file (- for standard input). Those known already stay as they are."""
     settings = load_settings()
     try:
-        outlines = read_opml(file.read(MAX_BYTES))
+        listed = read_opml(file.read(MAX_BYTES))
     except Permanent as fault:
         msg = f"{file.name}: {fault.detail or fault.code}: give an OPML file, as feed readers export it"
         raise Complaint(msg) from None
     with store_to_write(settings) as engine:
         known = {source.location for source in list_sources(engine)}
-        fresh = [outline for outline in outlines if outline.feed_url not in known]
+        fresh = [outline for outline in listed.outlines if outline.feed_url not in known]
         added = [(add_source(engine, "feed", outline.feed_url, SystemClock().now()), outline) for outline in fresh]
     for source, outline in added if as_json else ():
         put_json({"source": source, "kind": "feed", "location": outline.feed_url, "title": outline.title})
     if not as_json:
-        click.echo(f"{len(added)} feeds added, {len(outlines) - len(added)} known already")
+        click.echo(f"{len(added)} feeds added, {len(listed.outlines) - len(added)} known already")
+    for address in listed.refused:
+        click.echo(f"passed over, no address on the web: {address}", err=True)
     nudge(settings)
 
 

@@ -133,13 +133,27 @@ class TestOpml:
     )
 
     def test_comes_back(self):
-        back = read_opml(write_opml(self.LIST))
+        back = read_opml(write_opml(self.LIST)).outlines
         assert {one.feed_url: (one.page_url, one.folder) for one in back} == {one.feed_url: (one.page_url, one.folder) for one in self.LIST}
         assert back[0].title == "A & B"
 
     def test_sloppy_ones(self):
         document = b"<opml><body><outline title='F'><outline XMLURL='https://a.example/f' text='A & B'/><outline xmlUrl='nope'/></outline></body></opml>"
-        assert read_opml(document) == (Outline("https://a.example/f", "A & B", None, ("F",)),)
+        listed = read_opml(document)
+        assert listed.outlines == (Outline("https://a.example/f", "A & B", None, ("F",)),)
+        assert listed.refused == ("nope",)
+
+    @pytest.mark.parametrize(
+        ("said", "meant"),
+        [
+            ("feed://a.example/f", "http://a.example/f"),
+            ("feed:https://a.example/f", "https://a.example/f"),
+            ("FEED:http://a.example/f", "http://a.example/f"),
+        ],
+    )
+    def test_an_address_for_feed_readers_is_the_one_behind_it(self, said, meant):
+        document = f"<opml><body><outline xmlUrl='{said}'/></body></opml>".encode()
+        assert [one.feed_url for one in read_opml(document).outlines] == [meant]
 
     def test_what_is_none(self):
         with pytest.raises(Permanent):
