@@ -69,8 +69,20 @@ def _is_name(part: str, refused: set[str]) -> bool:
     )
 
 
-def choose_headline(ballot: Ballot, names: Sequence[str], *, title: str = "", suffix: str | None = None) -> None:
-    """Elect the headline among the candidates offered under 'headline'. ``suffix`` is what the source hangs behind every title, once known."""
+def choose_headline(
+    ballot: Ballot,
+    names: Sequence[str],
+    *,
+    title: str = "",
+    suffix: str | None = None,
+    headings: Sequence[str] = (),
+    kickers: Sequence[str] = (),
+) -> None:
+    """Elect the headline among the candidates offered under 'headline'.
+
+    ``suffix`` is what the source hangs behind every title, once known; ``headings`` are lower headings of the page,
+    ``kickers`` what its own markup calls so within the h1.
+    """
     offered = [
         Candidate(text, one.source, one.confidence, one.reason)
         for one in ballot.of("headline")
@@ -89,7 +101,9 @@ def choose_headline(ballot: Ballot, names: Sequence[str], *, title: str = "", su
         )
         for one in told
     ]
-    winner = _winner(shown, cleaned, names)
+    winner = _winner(shown, cleaned, names, _Headings(told, shown, headings))
+    if winner is not None:
+        winner = replace(winner, value=_without_date(_without_kicker(winner.value, kickers)))
     hung = squeeze(title).removeprefix(winner.value) if winner is not None else ""
     if winner is not None and hung and len(hung) <= LONGEST_SUFFIX and hung != squeeze(title):
         winner = replace(winner, reason=f"{winner.reason}{SUFFIX_TOLD}{hung}")
@@ -100,38 +114,111 @@ def _unhung(title: str, suffix: str | None) -> str:
     return title.removesuffix(suffix) if suffix and title.endswith(suffix) and len(title) > len(suffix) else title
 
 
-def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str]) -> Candidate | None:
+_DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*[-–—:|]\s+(?=\S+\s+\S)")
+
+
+def _without_date(headline: str) -> str:
+    """A headline without the day that is printed before it."""
+    return _DATE.sub("", headline)
+
+
+def _without_kicker(headline: str, kickers: Sequence[str]) -> str:
+    """A headline without the kicker that the markup names: a topic of its own over the headline, joined to it only where markup is lost."""
+    for kicker in kickers:
+        cut = headline[len(kicker) :].lstrip(" :|–—-•/.,")
+        if headline.casefold().startswith(kicker.casefold()) and len(cut.split()) > 1:
+            return cut
+    return headline
+
+
+class _Headings:
+    """The lower headings of a page, asked where its h1 is the name of the site."""
+
+    def __init__(self, told: Sequence[Candidate], shown: Sequence[Candidate], headings: Sequence[str]) -> None:
+        self._titles = [one for one in told if one.source in {"title", "meta og:title"}]
+        self._keys = {key for text in (*(one.value for one in shown[1:]), *headings) if (key := key_of(text))}
+
+    def under_name(self, shown: Candidate) -> Candidate | None:
+        """Where an h1 is only what a title ends with, the heading that the title begins with."""
+        for title in self._titles:
+            parts, _marks = _parted(squeeze(str(title.value)))
+            if len(parts) > 1 and key_of("".join(parts[1:])) == key_of(shown.value) and self._is_heading(parts[0]):
+                return Candidate(parts[0], title.source, 0.8, "a heading repeats it, the h1 is what the title hangs behind it")
+        return None
+
+    def within_title(self, refused: set[str]) -> Candidate | None:
+        """The longest part of a title that a heading repeats."""
+        for title in self._titles:
+            text = squeeze(str(title.value))
+            found = [part for part in _spans(text) if key_of(part) not in refused and self._is_heading(part)]
+            if found:
+                return Candidate(max(found, key=len), title.source, 0.75, "a heading of the page repeats this part of it")
+        return None
+
+    def _is_heading(self, text: str) -> bool:
+        return len(text.split()) > 1 and key_of(text) in self._keys
+
+
+def _spans(title: str) -> list[str]:
+    """Every run of parts of a title, the whole one among them."""
+    cuts = [match.span() for match in _PARTERS.finditer(title)][:6]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(title)]
+    return [title[start:end] for start in starts for end in ends if start < end]
+
+
+def _winner(shown: list[Candidate], told: list[Candidate], names: Sequence[str], headings: _Headings) -> Candidate | None:
     refused = {key_of(name) for name in names if name}
     shown = [one for one in shown if key_of(one.value) and key_of(one.value) not in refused]
-    told = [one for one in told if key_of(one.value) and key_of(one.value) not in refused] or told
+    told = [one for one in told if key_of(one.value) and key_of(one.value) not in refused] or ([] if shown else told)
+    found = _named(shown, told, headings) or _nearly_named(shown, told) or headings.within_title(refused)
+    if found is not None:
+        return found
+    if len(shown) == 1 and len(shown[0].value.split()) > 2:
+        return Candidate(shown[0].value, "h1", 0.6, "the only h1")
+    agreed = next((one for one in told if sum(key_of(one.value) == key_of(other.value) for other in told) > 1), None)
+    if agreed is not None:
+        return Candidate(agreed.value, agreed.source, 0.8, "two places of the page name it so")
+    return max(told, key=lambda one: one.confidence, default=None) or (shown[0] if shown else None)
+
+
+def _named(shown: list[Candidate], told: list[Candidate], headings: _Headings) -> Candidate | None:
+    """The first h1 that another place repeats word for word. Microdata may stand on the h1 itself and is no other place."""
     for one in shown:
-        agreeing = [other.source for other in told if key_of(other.value) == key_of(one.value)]
+        under = headings.under_name(one)
+        if under is not None:
+            return under
+        agreeing = [other.source for other in told if other.source != "microdata" and key_of(other.value) == key_of(one.value)]
         if agreeing:
             return Candidate(one.value, "h1", 0.97, f"shown as h1 and named by {', '.join(dict.fromkeys(agreeing))}")
+    return None
+
+
+def _nearly_named(shown: list[Candidate], told: list[Candidate]) -> Candidate | None:
+    """What the first h1 that holds a title, or is near one, says."""
     for one in shown:
         inner = next((other for other in told if _is_within(other.value, one.value)), None)
         if inner is not None:
-            return Candidate(inner.value, inner.source, 0.85, "shown in the h1 with a kicker before or behind it")
+            return Candidate(inner.value, inner.source, 0.85, "shown in the h1 with a kicker before it")
     for one in shown:
         near = [other.source for other in told if _near(one.value, other.value)]
         if near:
             return Candidate(one.value, "h1", 0.85, f"shown as h1, {near[0]} is near it")
-    agreed = next((one for one in told if sum(key_of(one.value) == key_of(other.value) for other in told) > 1), None)
-    if agreed is not None:
-        return Candidate(agreed.value, agreed.source, 0.8, "two places of the page name it so")
-    if len(shown) == 1 and len(shown[0].value.split()) > 2:
-        return Candidate(shown[0].value, "h1", 0.6, "the only h1")
-    return max(told, key=lambda one: one.confidence, default=None) or (shown[0] if shown else None)
+    return None
+
+
+_MOST_CUT = 3
+"""Words at the end of an h1 that a shorter title may have dropped; more are a line of their own."""
 
 
 def _is_within(told: str, shown: str) -> bool:
+    """True for a title that stands at one end of the h1, and is not merely the h1 cut short by a few words or without its year."""
     inner, outer = key_of(told), key_of(shown)
-    return (
-        len(inner) >= 15
-        and len(told.split()) > 2
-        and (outer.startswith(inner) or outer.endswith(inner))
-        and len(inner) >= 0.35 * len(outer)
-    )
+    if len(inner) < 15 or len(told.split()) < 3 or len(inner) < 0.35 * len(outer):
+        return False
+    if outer.endswith(inner):
+        return not outer.removesuffix(inner).isdigit()
+    rest = shown.split()[len(told.split()) :]
+    return outer.startswith(inner) and not (len(rest) <= _MOST_CUT and all(word.isalpha() for word in rest))
 
 
 def _near(shown: str, told: str) -> bool:

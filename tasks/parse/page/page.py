@@ -47,8 +47,15 @@ def read_page(text: str, document: Document) -> Reading:
     for h1 in shown.h1s:
         ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
     _offer_items(ballot, shown)
-    names = site_names(ballot, meta, base)
-    choose_headline(ballot, names, title=meta.title, suffix=document.profile.suffix())
+    names = [*site_names(ballot, meta, base), *shown.logos]
+    choose_headline(
+        ballot,
+        names,
+        title=meta.title,
+        suffix=document.profile.suffix(),
+        headings=shown.headings,
+        kickers=shown.kickers,
+    )
     document.deadline.check("looking for the story")
     story = choose_story(
         source.text,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT, families
+from tasks.parse.page.heading import kickers_of, leads_home, text_of
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.region import PROSE, ends_sentence
 from tasks.parse.page.tree import path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST = 40
+LONGEST_HEADING = 200
 MOST_SIGNED = 12
 MOST_TIMES = 8
 _ELSEWHERE = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
@@ -71,11 +73,21 @@ class Shown:
     over: frozenset[str] = frozenset()
     """Those of them that stand before it, where the site's own head prints today's date as well."""
     h1s: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    """Headings under the first level, those that stand behind the first h1: what stands before it is its kicker, or a menu."""
+    kickers: list[str] = field(default_factory=list)
+    """What within an h1 is named as a kicker."""
+    logos: list[str] = field(default_factory=list)
+    """Texts of an h1 that leads to the front page: names of the site."""
 
 
 def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> Shown:
     """Read the visible page once. ``text`` is its source, ``title`` what its head calls it."""
     shown = Shown(tree, h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
+    shown.headings = _headings_behind(blocks.all)
+    for h1 in islice(tree.iter("h1"), 6):
+        shown.kickers += kickers_of(h1)
+        shown.logos += [text_of(h1)] if leads_home(h1) else []
     signers: list[HtmlElement] = []
     for element, names in _marked(tree, text):
         for name in names:
@@ -89,7 +101,7 @@ def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> S
     shown.author_links = [
         text
         for element in [rel.getparent() for rel in _RELATIONS(tree) if "author" in rel.split()][:10]
-        if (text := _text(element)) and len(text) < 120 and _is_beside(element, linked)
+        if (text := text_of(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
     signed = (block.text for block in blocks.all if len(block.text) < 80 and block.text[0] in _LED_BEGINS and _LED.match(block.text))
     shown.signed_lines = list(islice(signed, 2))
@@ -99,13 +111,19 @@ def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> S
     return shown
 
 
+def _headings_behind(blocks: list[Block]) -> list[str]:
+    start = next((number for number, block in enumerate(blocks) if block.tag == "h1"), 0)
+    found = (block.text for block in islice(blocks, start, None) if block.tag in {"h2", "h3", "h4"} and len(block.text) < LONGEST_HEADING)
+    return list(islice(found, MOST))
+
+
 def times_of(tree: HtmlElement) -> list[tuple[str, str]]:
     """(datetime attribute or text, words around) of the time elements, those of menus and of other stories left out. Asked for only when no better place names a date."""
     found: list[tuple[str, str]] = []
     for element in islice(tree.iter("time"), MOST):
         around = element.getparent()
         if around is not None and not is_elsewhere(around):
-            found.append((element.get("datetime") or _text(element), _text(around)[:120]))
+            found.append((element.get("datetime") or text_of(element), text_of(around)[:120]))
             if len(found) == MOST_TIMES:
                 break
     return found
@@ -144,7 +162,7 @@ def signed_texts(tree: HtmlElement) -> list[str]:
     for element in tree.iter(*_SIGNED_TAGS):
         names = element.get("class")
         if names and _names_signers(names):
-            text = _text(element)
+            text = text_of(element)
             if len(text) >= 160:  # a box about the author: its first words are the name
                 text = next((said for part in element.itertext() if (said := squeeze(part))), "")
             if 2 < len(text) < 160 and text not in found:
@@ -206,8 +224,4 @@ def _value(element: HtmlElement) -> str:
         return ""
     if element.tag == "img":
         return element.get("src") or ""
-    return _text(element)[:500]
-
-
-def _text(element: HtmlElement) -> str:
-    return squeeze(" ".join(element.itertext())[:1000])
+    return text_of(element)[:500]
