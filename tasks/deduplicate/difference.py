@@ -11,6 +11,7 @@ from tasks.deduplicate.exchange import is_exchanged
 from tasks.deduplicate.furniture import EDGE, is_sentence
 from tasks.deduplicate.headline import same_headline, traits
 from tasks.deduplicate.loose import is_aside, is_inset, is_loose, is_title
+from tasks.deduplicate.tally import is_tally
 
 LISTED = 3
 """Lines at an edge from which on they may be a list of other stories' headlines."""
@@ -81,6 +82,8 @@ def _passages(was: Sequence[str], now: Sequence[str], story: frozenset[str]) -> 
 def _is_page_dress(passage: Passage, story: frozenset[str], rest: Sequence[str]) -> bool:
     """Whether only loose lines came or went, or counters and lines of other matters took one another's place."""
     lines = passage.was + passage.now
+    if any(map(is_tally, lines)):
+        return False
     if passage.was and passage.now:
         return all(is_aside(line, story) for line in lines) or is_exchanged(passage.was, passage.now, rest)
     if all(is_loose(line, story) for line in lines):
