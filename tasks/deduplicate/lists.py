@@ -40,7 +40,8 @@ def _listed(lines: Sequence[str]) -> Iterator[int]:
     """The places of labels and of the headlines under them."""
     for place, line in enumerate(lines):
         if _is_label(line):
-            end = next((at for at in range(place + 1, len(lines)) if not is_headline(lines[at]) or is_correction(lines[at])), len(lines))
+            last = min(place + MOST + 2, len(lines))  # one more is too many: a label may stand on every line
+            end = next((at for at in range(place + 1, last) if not is_headline(lines[at]) or is_correction(lines[at])), last)
             if FEWEST < end - place <= MOST + 1:
                 yield from range(place, end)
 

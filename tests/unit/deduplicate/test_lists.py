@@ -1,5 +1,6 @@
 import pytest
 
+from tasks.deduplicate import lists
 from tasks.deduplicate.lists import without_lists
 from tasks.model import Relation
 
@@ -32,3 +33,10 @@ def test_a_list_of_stories_like_this_one_is_no_revision(desk, harbour) -> None:
     desk.send(harbour)
     lists = "Most read\n\nDivers look at the wall of the quay\n\nHarbour wall: what the divers saw\n\nFerry to use the other quay"
     assert desk.send(f"{harbour}\n\n{lists}")[0].verdict.relation is Relation.SAME
+
+
+def test_label_on_every_line_is_read_a_list_at_a_time(monkeypatch):
+    read = []
+    monkeypatch.setattr(lists, "is_headline", lambda line: read.append(line) is None)
+    lists.without_lists(["most read"] * 300)
+    assert len(read) <= 300 * (lists.MOST + 1)
