@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
-import structlog
 from celery import Celery
 from kombu.exceptions import OperationalError
 
 from config.celeryconfig import CONTROL
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)  # the library's own: a command line that nudges has no logging set up, and its output is its answer
 
 
 class Waker:
@@ -35,7 +35,7 @@ class Waker:
             try:
                 self._app.send_task(name, queue=CONTROL, expires=10, retry=False, argsrepr="()", kwargsrepr="{}")
             except (OperationalError, OSError) as error:
-                log.debug("nudge not sent", error=str(error))
+                log.debug("nudge not sent: %s", error)
                 return False
         return True
 
