@@ -13,9 +13,9 @@ from tasks.parse.layout.byline import lone_name
 from tasks.parse.layout.marks import is_furniture
 from tasks.parse.page import jsonld
 from tasks.parse.page.headline import key_of
-from tasks.parse.page.visible import signed_texts
+from tasks.parse.page.visible import linked_authors, signed_texts
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, OPENERS, ROLE_ALONE, SIGNED_CJK
+from tasks.parse.people.words import LEAD_IN, NOT_PERSONS, OPENERS, ROLE_ALONE, SIGNED_CJK
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         if not jsonld.texts(people):
             ballot.offer("authors", _team(jsonld.texts(told), names), "json-ld", confidence / 4, f"{key} is an organisation")
     for name in filter(meta.contents.__contains__, _METAS):
-        offer([text for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
+        offer([_turned(text, name) for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
     offer(shown.items.get("author", []), "microdata", 0.8 if shown.strangers < MOST_STRANGERS else 0.55, "itemprop author")
     offer(shown.author_links, "author link", 0.65, "a link with rel author")
@@ -90,6 +90,10 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     )
     best = ballot.winner("authors")
     if best is None or best.confidence < 0.6:
+        links = shown.author_links or linked_authors(shown.tree)
+        offer(links, "author page", 0.58, "a link to the page of an author")
+        if links:
+            ballot.offer("authors", _nickname(links, names), "author page", 0.56, "a link to the page of an author, who goes by one word")
         signed = signed_texts(shown.tree)
         offer(
             [line for text in signed if (line := undated(text)) and (_SIGNS.search(text) or lone_name(line)) and " " in line][:1],
@@ -111,6 +115,16 @@ def _offer_lines(ballot: Ballot, shown: Shown, offer: Callable[[list[str], str, 
     if not ballot.of("authors"):
         offer(_led_bylines(before[::-1]) or shown.signed_lines[:1], "over the headline", 0.6, "a line before the headline, or far from it")
         offer(_beside_date(before, []), "over the headline", 0.45, "a name beside a date before the headline")
+
+
+_CATALOGUES = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
+"""Metas of catalogues, which put the family name first: Solheim, Marit."""
+_FAMILY_FIRST = re.compile(r"^([^\W\d][^,\d]{0,30}),\s*([^\W\d][^,\d]{0,30})$")
+
+
+def _turned(text: str, name: str) -> str:
+    told = _FAMILY_FIRST.match(text.strip()) if name in _CATALOGUES else None
+    return f"{told[2]} {told[1]}" if told and len(told[1].split()) <= 2 and not ROLE_ALONE.match(told[2]) else text
 
 
 def _without_houses(told: object) -> object:
@@ -197,6 +211,14 @@ _PAPER = re.compile(
 def _namesake(printed: list[str]) -> tuple[str, ...]:
     """A person after whom the site is named: two or three words, none of them a paper's or a company's."""
     return tuple(name for name in persons(printed) if 2 <= len(name.split()) <= 3 and not _PAPER.search(name))[:1]
+
+
+def _nickname(printed: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """One word by which somebody signs, of any case: the link says that it is an author's."""
+    name = squeeze(LEAD_IN.sub("", printed[0]))
+    refused = {key_of(one) for one in names}
+    plain = len(name.split()) == 1 and 2 < len(name) <= 30 and not _NO_TEAM.search(name) and name.casefold() not in NOT_PERSONS
+    return (name,) if plain and not name.isdigit() and key_of(name) not in refused else ()
 
 
 _NO_TEAM = re.compile(r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster", re.I)

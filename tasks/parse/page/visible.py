@@ -24,11 +24,12 @@ LONGEST_HEADING = 200
 MOST_SIGNED = 12
 MOST_TIMES = 8
 _ELSEWHERE = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
+_OTHERS = BIT["nav"] | BIT["related"] | BIT["comment"]
 NEAR = 14
 """Blocks behind the headline among which its byline and date are looked for."""
 MOST_PROSE = 5
 """Paragraphs among them, a long one counted twice: behind a standfirst and the first paragraphs come other stories' bylines."""
-_SIGNED_TAGS = ("span", "div", "p", "a", "address", "li", "cite", "h3", "h4", "strong")
+_SIGNED_TAGS = ("ul", "span", "div", "p", "a", "address", "li", "cite", "h3", "h4", "strong")
 _SIGNED = ("uthor", "yline", "y-line", "utor", "uteur", "ontributor")
 """Parts of class names, without their first letter, whose case differs."""
 _LED = re.compile(
@@ -39,6 +40,15 @@ _LED_BEGINS = frozenset("wpsbvdatWPSBVDAT")
 _ITEMS = path("//@itemprop")
 _PROPERTIES = path("//@property")
 _RELATIONS = path("//a/@rel")
+_TO_AUTHORS = path(
+    "//a[contains(@href, '/aut') or contains(@href, '/skribent') or contains(@href, '/forfatter') or contains(@href, '/redakt')]"
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|en|a|in|innen|zy|i)?|auteurs?|auteurices|autor[ei]|skribent(?:er)?|forfatter(?:e)?|redakteur(?:e|in)?|redaktion)/[^/?#]*[^\W\d][^/?#]*/?(?:[?#]|$)",
+    re.I,
+)
+"""Addresses of the pages on which an outlet shows what somebody wrote."""
+LONGEST_LINK = 60
 _WANTED = frozenset(
     {
         "headline",
@@ -138,6 +148,41 @@ def is_elsewhere(element: HtmlElement | None) -> bool:
     return False
 
 
+def is_within_comments(element: HtmlElement | None) -> bool:
+    """True for what a reader's comment holds: it names its author as a story does."""
+    while element is not None and element.tag not in {"body", "html"}:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if families(names) & BIT["comment"] and not families(names) & BIT["body"]:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_of_another(link: HtmlElement) -> bool:
+    """True for a link in a menu, a list of other stories or a comment. What is named after authors is neither, whatever card it is on."""
+    element = link.getparent()
+    while element is not None and element.tag not in {"body", "html", "main"}:
+        bits = families(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if element.tag in {"nav", "aside"} or (bits & _OTHERS and not bits & (BIT["meta"] | BIT["body"])):
+            return True
+        element = element.getparent()
+    return False
+
+
+def linked_authors(tree: HtmlElement) -> list[str]:
+    """Texts of the first links to an author's page, and of those beside it. Asked for only when no better place names an author."""
+    linked: list[HtmlElement] = []
+    return [
+        text
+        for link in _TO_AUTHORS(tree)[:MOST]
+        if _AUTHOR_PAGE.search(link.get("href"))
+        and (text := text_of(link))
+        and len(text) < LONGEST_LINK
+        and not _is_of_another(link)
+        and _is_beside(link, linked)
+    ][:6]
+
+
 def _marked(tree: HtmlElement, text: str) -> list[tuple[HtmlElement, list[str]]]:
     """Elements that microdata name, and RDFa on the few pages that have it, with the names."""
     found = _ITEMS(tree)[: MOST * 8]
@@ -161,7 +206,7 @@ def signed_texts(tree: HtmlElement) -> list[str]:
     found: list[str] = []
     for element in tree.iter(*_SIGNED_TAGS):
         names = element.get("class")
-        if names and _names_signers(names):
+        if names and _names_signers(names) and not is_within_comments(element):
             text = text_of(element)
             if len(text) >= 160:  # a box about the author: its first words are the name
                 text = next((said for part in element.itertext() if (said := squeeze(part))), "")

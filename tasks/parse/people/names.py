@@ -32,6 +32,12 @@ _CJK_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：]+(?=[\u4
 _PLACE_TAIL = re.compile(
     r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$"
 )
+_ALL_OF_THEIRS = re.compile(
+    r"(?<=\w)\s+(?:(?:view |see |show )?all (?:posts|articles|stories)|(?:zeige )?alle (?:artikel|beiträge)|tous (?:les|ses) articles|(?:ver )?todos (?:los|sus) artículos|tutti gli articoli|"
+    r"follow|folgen|seguir|contact|kontakt|contactar|contacter)\b.*$",
+    re.I,
+)
+"""The link to all that somebody wrote, or to their box of letters, behind the name."""
 _SLUG = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+\d*$")
 _LOWER = re.compile(r"^[a-z]{3,} [a-z]{3,}(?: [a-z]{3,})?$")
 """A name typed without capitals."""
@@ -45,7 +51,7 @@ _DEGREES = re.compile(
 _NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
-    r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|\.com|\.org|\.net|\.de)\b",
+    r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|modified|all posts|alle (?:artikel|beiträge)|tous les articles|todos los art[ií]culos|health|research|development|product|community|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
 
@@ -128,7 +134,15 @@ def _cleaned(name: str) -> str:
     shorter = ROLE_TAIL.sub("", name)
     name = shorter if len(shorter.split()) >= 2 or not ROLE_ALONE.match(name) else name
     name = _PLACE_TAIL.sub("", name) if len(_PLACE_TAIL.sub("", name).split()) >= 2 else name
-    return squeeze(name).strip(" .,:;-–—*|·•●\"'“”’‘/&(")
+    name = _ALL_OF_THEIRS.sub("", name)
+    return _once(squeeze(name).strip(" .,:;-–—*|·•●→←»›>\"'“”’‘/&("))
+
+
+def _once(name: str) -> str:
+    """A name said twice over, by a picture's text and beside it."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def _is_person(name: str, refused: frozenset[str]) -> bool:

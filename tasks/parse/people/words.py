@@ -4,7 +4,23 @@ from __future__ import annotations
 
 import re
 
+GENRE_BY = (
+    r"(?:(?:eine?|a|an|une?|una|uma|un'|een) )?(?:(?:gast)?(?:kommentar|beitrag)|kolumne|artikel|analyse|essay|reportage|bericht|rezension|glosse|leitartikel|porträt|recherche|protokoll) von|"
+    r"(?:an? )?(?:column|opinion|analysis|essay|review|commentary|report|interview|guest post|guest essay) by|"
+    r"(?:une? )?(?:article|chronique|tribune|analyse|reportage|enquête|entretien|billet) (?:de|par)|"
+    r"(?:una? )?(?:columna|análisis|reportaje|artículo|crónica|entrevista) (?:de|por)|"
+    r"(?:uma? )?(?:coluna|artigo|análise|reportagem|crónica|entrevista) (?:de|por)|(?:un(?:a|')? ?)?(?:articolo|analisi|commento|intervista) (?:di|a cura di)|"
+    r"(?:een )?(?:column|analyse|opinie|interview) (?:van|door)"
+)
+"""What sort of piece it is, and 'by'."""
+POSTED_BY = (
+    r"(?:zeige )?alle (?:beiträge|artikel) von|weitere (?:beiträge|artikel) von|(?:view |see |show )?all (?:posts|articles|stories) by|more (?:posts|articles|stories) (?:by|from)|"
+    r"voir tous les articles de|tous les articles de|(?:ver )?todas las entradas de|ver todos los posts de|tutti gli articoli di|alle berichten van|"
+    r"veröffentlicht von|gepostet von|erstellt von|eingestellt von|geschrieben von|verfasst von|posté par|publié par|publicado por|pubblicato da|geplaatst door|gepubliceerd door|opublikowane przez|zveřejnil"
+)
+"""What a publishing system writes before the name of an account."""
 LEAD_INS = (
+    f"{GENRE_BY}|{POSTED_BY}|"
     "by|written by|words by|words|story by|text by|reported by|posted by|published by|author|authors|von|vom|autor|autorin|autoren|ein artikel von|ein beitrag von|text|texte|"
     "par|propos recueillis par|auteur|auteure|rédigé par|écrit par|publié par|por|escrito por|autora|autores|di|da|de|a cura di|autore|scritto da|"
     "door|auteur|geschreven door|av|skriven av|skrevet av|tekst|af|skrevet af|kirjoittanut|teksti|oleh|penulis|editor|yazan|yazar|haber|autor|autorka|napisał|napisała|"
@@ -13,6 +29,7 @@ LEAD_INS = (
     "opinion by|analysis by|review by|photos by|interview by|compiled by|edited by|reporting by|medically reviewed by|contributed by|updated by|last updated by|from"
 )
 OPENERS = (
+    f"{GENRE_BY}|{POSTED_BY}|"
     "by|von|vom|par|por|di|door|av|af|oleh|penulis|od|przez|pisze|piše|napisao|napisala|napsal|napsala|yazan|haber|autor(?:in|a|ka|e|es|zy)?|auteure?|autore|autors|autorius|avtor|text|texte|tekst|teksti|words|story|szerző|írta|"
     "written by|words by|story by|reported by|scris de|de către|от|από|του|της|γράφει|автор(?:ы|и|ка)?|авторы|текст|пише|كتب|كتبت|بقلم|מאת|نویسنده|نوشته|به قلم|تحریر|लेखक|द्वारा|লিখেছেন|எழுதியவர்|โดย|tác giả|"
     "作者|文|撰文|记者|記者|執筆|取材"
@@ -38,7 +55,7 @@ ROLES = (
 NOT_PERSONS = frozenset(
     """admin administrator editor editors editorial newsroom staff team desk news redaktion redaction rédaction redacción redação redazione redactie redaktionen toimitus redakcja redakce
     szerkesztőség redacția редакция редакція uredništvo toimetus redakcija author unknown guest anonymous user webmaster agencies agency agencia agenzia agence agentur agencja wire wires pr press office
-    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters""".split()
+    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters no yes none null undefined default test datum date redaktor""".split()
 )
 AGENCIES = frozenset(
     """reuters|afp|ap|associated press|the associated press|agence france-presse|agence france presse|dpa|efe|ansa|apa|sda|keystone-sda|pti|ani|ians|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|
@@ -52,7 +69,9 @@ AGENCIES = frozenset(
 PARTICLES = frozenset(
     "de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split()
 )
-LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS})\s*[:：/・]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
+_LABELS = "interview|redaktion|rédaction|entrevista|intervista|protokoll|reportage|bericht|(?:text|texte|texto|words) (?:und|and|et|y|&|\\+) interview"
+"""Labels that lead in a name only with a colon."""
+LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS}|{_LABELS})\s*[:：/・]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
 ROLE_TAIL = re.compile(rf"(?:\s*[,(–—|-]\s*|\s+)(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
 RANKED = re.compile(
     r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|junior|principal|staff|former)\b",
