@@ -16,7 +16,9 @@ from tasks.deduplicate.lists import PARTED, is_headline, is_listing
 LONGEST = 60
 """Words."""
 COUNTING = 0.5
+"""The share of figures and a counter's words from which on a line counts, where it comes or goes around a known story,"""
 COUNTING_WORDS = 14
+"""and the words it has at most."""
 ALIEN = 0.34
 """The share of its telling words that may stand in the story when a line is about others."""
 NAMES = 2
