@@ -17,6 +17,8 @@ from tasks.parse.page.tree import path
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 MOST = 40
@@ -36,7 +38,17 @@ _LED = re.compile(
     r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b",
     re.I,
 )
-_LED_BEGINS = frozenset("wpsbvdatWPSBVDAT")
+_LED_BEGINS = frozenset("wpsbvdatrWPSBVDATR")
+_LABELS = frozenset(
+    "author autor autorin autoren auteur auteure auteurs autora autores autore autori redaktion redakteur redakteurin forfatter författare skribent kirjoittaja szerző autorka автор автори авторы συντάκτης yazar penulis".split()
+)
+"""What stands alone over the name of an author."""
+_NAMES = re.compile(r"^[^\W\d_a-z][\w.'’-]+(?:\s+[^\W\d_a-z][\w.'’-]+){1,3}\s*,?$")
+_LABELLED = re.compile(
+    r"^(?:text|words|author|autor(?:in|a|e)?|auteure?|redaktion|redakteur(?:in)?)\s*:\s+[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]+){1,3}(?:\s*[,(|].*)?$",
+    re.I,
+)
+LONGEST_SIGNED, LONGEST_LABEL = 110, 14
 _ITEMS = path("//@itemprop")
 _PROPERTIES = path("//@property")
 _RELATIONS = path("//a/@rel")
@@ -113,12 +125,21 @@ def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> S
         for element in [rel.getparent() for rel in _RELATIONS(tree) if "author" in rel.split()][:10]
         if (text := text_of(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
-    signed = (block.text for block in blocks.all if len(block.text) < 80 and block.text[0] in _LED_BEGINS and _LED.match(block.text))
-    shown.signed_lines = list(islice(signed, 2))
+    shown.signed_lines = list(islice(_signed_lines(blocks.all), 2))
     after, before = _near(blocks.all, key_of(title))
     shown.near = [block.text for block in (*after, *reversed(before))]
     shown.over = frozenset(block.text for block in before)
     return shown
+
+
+def _signed_lines(blocks: list[Block]) -> Iterator[str]:
+    """Lines that a byline's words open, and those under a label that stands alone."""
+    for number, block in enumerate(blocks):
+        text = block.text
+        if len(text) < LONGEST_SIGNED and text[0] in _LED_BEGINS and (_LED.match(text) or _LABELLED.match(text)):
+            yield text
+        elif len(text) <= LONGEST_LABEL and text.rstrip(" :").casefold() in _LABELS:
+            yield from (below.text for below in blocks[number + 1 : number + 2] if _NAMES.match(below.text))
 
 
 def _headings_behind(blocks: list[Block]) -> list[str]:

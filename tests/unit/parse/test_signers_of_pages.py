@@ -56,3 +56,20 @@ def test_metas_of_catalogues_put_the_family_name_first():
 
 def test_a_list_named_after_authors_names_them():
     assert authors(below='<ul class="author"><li>Marit Solheim</li></ul>') == ("Marit Solheim",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h4>Author</h4><p>Marit Solheim</p>",
+        "<dl><dt>Autorin:</dt><dd>Marit Solheim</dd></dl>",
+        "<p>Author: Marit Solheim, keeper of the upper lock at Velmore since the great flood</p>",
+        "<p>Redaktion: Marit Solheim (press officer)</p>",
+    ],
+)
+def test_a_labelled_name_far_from_the_headline_is_the_author_s(line):
+    assert authors(below=line) == ("Marit Solheim",)
+
+
+def test_a_sentence_under_a_label_is_no_name():
+    assert authors(below="<h4>Author</h4><p>The canal office wrote this</p>") == ()
