@@ -9,8 +9,8 @@ TALLY = 0.5
 
 TALLIES = frozenset(
     """
-    dead deaths death toll killed injured wounded missing casualties evacuated magnitude turnout percent seats
-    tote tot todesopfer verletzte vermisste evakuierte stärke wahlbeteiligung prozent sitze
+    dead deaths death toll killed injured wounded missing casualties evacuated magnitude turnout seats
+    tote tot todesopfer verletzte vermisste evakuierte stärke wahlbeteiligung sitze
     mort morts blessé blessés disparus bilan magnitude participation sièges
     muertos fallecidos heridos desaparecidos evacuados magnitud participación escaños
     mortos feridos

@@ -97,3 +97,8 @@ def test_a_result_or_a_side_at_the_edge_is_news_where_the_story_names_them(desk,
 def test_votes_that_are_counted_on_are_news_where_the_story_names_who_got_them(desk) -> None:
     desk.send(f"{CUP}\n\nGoals: Horn 5; Brandt 4")
     assert relation(desk.send(f"{CUP}\n\nGoals: Horn 6; Brandt 4")) is Relation.REVISION
+
+
+def test_a_weather_strip_that_moves_is_the_pages(desk, harbour) -> None:
+    desk.send(f"Outside: 21 degrees, humidity 70 percent\n\n{harbour}")
+    assert relation(desk.send(f"Outside: 16 degrees, humidity 82 percent\n\n{harbour}")) is Relation.SAME
