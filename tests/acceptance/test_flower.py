@@ -54,11 +54,11 @@ def test_a_chain_is_told_in_short_words(sample, ask, wait):
 
     def stored():
         tasks = ask("GET", "/api/tasks", auth=("ann", "s3cret")).json().values()
-        return next((task for task in tasks if task["name"] == "tasks.store" and task["state"] == "SUCCESS"), None)
+        told = [task for task in tasks if task["name"] == "tasks.store" and task["state"] == "SUCCESS"]
+        # the sample's own pages pass through at the same time
+        return told if any("drop" in task["args"] for task in told) else None
 
-    task = wait(stored, 30, sample.report)
-    assert len(task["args"]) < 80
-    assert "drop" in task["args"]
+    assert max(len(task["args"]) for task in wait(stored, 30, sample.report)) < 80
 
 
 def test_the_enqueue_task_can_be_called_from_its_api(sample, ask):
