@@ -167,7 +167,7 @@ WALL = _words(
 """Vocabulary of consent walls, log-in walls and error pages."""
 
 CORRECTION_LABELS = (
-    "correction", "corrections", "corrected", "clarification", "clarifications", "editor's note", "editors' note", "editors note", "note to readers", "amendment", "erratum",
+    "correction", "corrections", "corrected", "clarification", "clarifications", "editor's note", "editors' note", "editors note", "note to readers", "amendment", "amended", "erratum", "corrigendum",
     "korrektur", "korrekturhinweis", "berichtigung", "richtigstellung", "anmerkung der redaktion", "hinweis der redaktion", "anm. d. red",
     "rectificatif", "rectification", "correctif", "note de la rédaction", "corrección", "rectificación", "fe de errores", "nota de la redacción",
     "correzione", "rettifica", "errata corrige", "errata", "correção", "correctie", "rectificatie", "rättelse", "rettelse", "retting",

@@ -54,13 +54,17 @@ def _is_label(line: str) -> bool:
 def is_listing(line: str) -> bool:
     """Whether a line is headlines parted by bars, two or more under a label, else three: phrases, not the figures of a result."""
     label = label_of(line)
-    parts = [part for part in PARTING.split(QUOTED.sub("", line[len(label) :])) if part.strip(" :")]
+    parts = [part for part in PARTING.split(QUOTED.sub(_unquoted, line[len(label) :])) if part.strip(" :")]
     if not all(map(is_headline, parts)):
         return False
     told = [_length(NUMBER.sub("", part)) for part in parts]
     if len(parts) == PARTED:
         return bool(label) and min(told) >= LEAST
     return len(parts) > PARTED and sum(told) >= LEAST * len(parts)
+
+
+def _unquoted(quotation: re.Match[str]) -> str:
+    return quotation[0][1:-1]
 
 
 def is_headline(line: str) -> bool:

@@ -51,6 +51,7 @@ NEWS = [
 ]
 
 CORRECTIONS = [
+    "Amended on review: the choir is of Dornfeld.",
     "CORRECTION: An earlier version of this article gave the wrong year.",
     "Corrected to say the wall is 14 metres long.",
     "Clarification (5 May): the ferry belongs to the province.",

@@ -20,6 +20,7 @@ def relation(sent) -> Relation:
         ("Outside: 21 degrees, wind 40", "Outside: 16 degrees, wind 12"),
         ("👁 8065  💬 20  ❤ 3", "👁 9210  💬 47  ❤ 52"),
         (None, "Told in the valley: 1. Choir wins in Lund 2. Who paints bridges?"),
+        (None, "Told in the valley: 1. Choir wins in Lund 2. »Nobody paints our bridges«"),
         (None, "Kindred matters / Who paints bridges? / โรงเรียนบนดอยสอนคณิตศาสตร์ด้วยผ้าทอ / Pears are dear"),
     ],
 )
