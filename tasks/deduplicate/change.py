@@ -13,7 +13,6 @@ from tasks.deduplicate.lexicon import WITHDRAWALS
 
 QUOTES = '"“”„«»‹›「」『』'
 TYPO_WORDS = 2
-TYPO_LETTERS = 0.5
 PASSAGES_KEPT = 40
 CHARACTERS_KEPT = 4000
 REWRITTEN = 0.5
