@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tasks.parse.dates.read import find_dates
-from tasks.parse.dates.weekdays import without_weekdays
 from tasks.parse.layout.byline import lone_name
-from tasks.parse.layout.marks import is_furniture
 from tasks.parse.page import jsonld
+from tasks.parse.page.bylines import announces, beside_date, is_led, led_bylines, parted, undated
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import linked_authors, signed_texts
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, NOT_PERSONS, OPENERS, ROLE_ALONE, SIGNED_CJK
+from tasks.parse.people.words import LEAD_IN, NOT_PERSONS, ROLE_ALONE
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
@@ -42,14 +39,6 @@ _METAS = (
     "twitter:creator:name",
     "creator",
 )
-_LED = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+\S|{SIGNED_CJK.pattern}", re.I)
-
-_LED_ALONE = re.compile(
-    r"^(?:(?:written |words |story |posted |published )?by|authors?|von|autor(?:in|en)?|par|auteure?s?|por|autora?|di|autore|автор|yazan|geschreven door)\s*:?$",
-    re.I,
-)
-
-
 MOST_STRANGERS = 3
 """Marked authors elsewhere on the page from which on it is a list of stories, and the first of them may be another's."""
 
@@ -83,7 +72,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     _offer_lines(ballot, shown, offer)
     ballot.offer(
         "byline",
-        next((text for text in shown.near if _LED.match(text) and len(text) < 140), None),
+        next((text for text in shown.near if is_led(text) and len(text) < 140), None),
         "page",
         0.7,
         "as printed beside the headline",
@@ -96,7 +85,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
             ballot.offer("authors", _nickname(links, names), "author page", 0.56, "a link to the page of an author, who goes by one word")
         signed = signed_texts(shown.tree)
         offer(
-            [line for text in signed if (line := undated(text)) and (_SIGNS.search(text) or lone_name(line)) and " " in line][:1],
+            [line for text in signed if (line := undated(text)) and (announces(text) or lone_name(line)) and " " in line][:1],
             "page",
             0.5,
             "an element named after authors",
@@ -106,15 +95,15 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
 
 def _offer_lines(ballot: Ballot, shown: Shown, offer: Callable[[list[str], str, float, str], None]) -> None:
     """The lines around the headline: led-in names first, those behind it before those over it."""
-    behind, before = _parted(shown)
-    led = _led_bylines(behind)
+    behind, before = parted(shown)
+    led = led_bylines(behind)
     offer(led, "byline", 0.82, "the line beside the headline")
     if not led:
-        offer(_beside_date(behind, before), "beside date", 0.62, "a name beside the date")
-    offer(_led_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
+        offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
+    offer(led_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
     if not ballot.of("authors"):
-        offer(_led_bylines(before[::-1]) or shown.signed_lines[:1], "over the headline", 0.6, "a line before the headline, or far from it")
-        offer(_beside_date(before, []), "over the headline", 0.45, "a name beside a date before the headline")
+        offer(led_bylines(before[::-1]) or shown.signed_lines[:1], "over the headline", 0.6, "a line before the headline, or far from it")
+        offer(beside_date(before, []), "over the headline", 0.45, "a name beside a date before the headline")
 
 
 _CATALOGUES = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
@@ -132,64 +121,6 @@ def _without_houses(told: object) -> object:
     if isinstance(told, dict):
         return None if any("organization" in kind or kind == "corporation" for kind in jsonld.kinds(told)) else told
     return [one for one in told if _without_houses(one) is not None] if isinstance(told, list) else told
-
-
-def _parted(shown: Shown) -> tuple[list[str], list[str]]:
-    """The lines behind the headline and those before it, the nearest first, without reading times."""
-    lines = [text for text in shown.near if not is_furniture(text)]
-    return [text for text in lines if text not in shown.over], [text for text in lines if text in shown.over]
-
-
-def _led_bylines(near: list[str]) -> list[str]:
-    led = [undated(text) for text in near if _LED.match(text) and len(text) < 140]
-    led += [after for before, after in pairwise(near) if _LED_ALONE.match(before) and len(after) < 80 and (lone_name(after) or not led)]
-    return led[:2] or [undated(text) for text in near if _SIGNS.search(text) and len(text) < 140][:1]
-
-
-def _beside_date(near: list[str], before: list[str]) -> list[str]:
-    """A line of names right before or behind a dated line, or on it; with the date over the headline, the first line under it."""
-    if near and lone_name(near[0]) and any(find_dates(text) for text in before[:2]):
-        return near[:1]
-    for number, text in enumerate(near[:8]):
-        if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
-            return [near[number - 1]]
-        if find_dates(text):
-            for line in (
-                undated(text),
-                _BAR.split(text, maxsplit=1)[0],
-                *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near)),
-            ):
-                if lone_name(line):
-                    return [line]
-    return []
-
-
-def undated(text: str) -> str:
-    """A byline without the dates on it and the words that announce a name. Behind a name led in, what follows a bar or a date is no name."""
-    dates = find_dates(text)
-    for printed in sorted(dates, key=lambda found: -found.start):
-        text = f"{text[: printed.start]} | {text[printed.end :]}"
-    text = squeeze(_SIGNS.sub(" | ", _READING_TIME.sub(" | ", text))).strip(" |,-–—·•●:")
-    led = _INNER.search(text)
-    line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or LEAD_IN.match(text) else text
-    return (_LABEL_TAIL.sub("", without_weekdays(line).rstrip(" |,-–—·•●:")) if dates else line).strip(" |,-–—·•●:")
-
-
-_BAR = re.compile(r"\s*[|·•●∙⋅]\s*")
-_LABEL_TAIL = re.compile(
-    r"(?:[\s,|]+(?:on|am|um|vom|le|el|den|em|il|op|à|at|stand|published|posted|updated|last|veröffentlicht|publié|publicado|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.:,]*)+\s*$",
-    re.I,
-)
-_READING_TIME = re.compile(r"\d+\s*(?:-\s*)?min(?:ute)?s?\.?(?:\s*(?:read|lesezeit|de lecture|de lectura))?|\bIn$", re.I)
-_INNER = re.compile(r"(?:^|[\s|·,–-])(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af)\s+([^\W\d_a-z].*)$")
-
-
-_SIGNS = re.compile(
-    r"\b(?:(?:medically |fact[- ])?(?:written|authored|posted|published|created|reported|reviewed|words|story|article)\s+by|(?:eingestellt|geschrieben|verfasst|veröffentlicht|ein (?:artikel|beitrag)) von|"
-    r"(?:écrit|publié|rédigé|posté) par|(?:escrito|publicado) por|(?:scritto|pubblicato) da|autor(?:in)?:|author:|auteur\s?:|autore:)\s*",
-    re.I,
-)
 
 
 def _labelled(meta: Meta) -> list[str]:

@@ -9,7 +9,7 @@ from tasks.errors import FaultCode, Permanent
 from tasks.model import PageKind, RawDocument
 from tasks.parse.core import parse
 from tasks.parse.layout.dateline import opening_dateline
-from tasks.parse.page.signers import undated
+from tasks.parse.page.bylines import undated
 
 PROSE = "".join(
     f"<p>The harbour office counted {number} ferries on Monday, more than in any week since the bridge was closed, it said.</p>"

@@ -1,0 +1,93 @@
+"""The lines around the headline that say who wrote it: led in by 'by' and its like, or a name beside the date."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tasks.parse.dates.read import find_dates
+from tasks.parse.dates.weekdays import without_weekdays
+from tasks.parse.layout.byline import lone_name
+from tasks.parse.layout.marks import is_furniture
+from tasks.parse.people.words import LEAD_IN, OPENERS, ROLE_ALONE, SIGNED_CJK
+from tasks.parse.spacing import squeeze
+
+if TYPE_CHECKING:
+    from tasks.parse.page.visible import Shown
+
+_LED = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+\S|{SIGNED_CJK.pattern}", re.I)
+
+_LED_ALONE = re.compile(
+    r"^(?:(?:written |words |story |posted |published )?by|authors?|von|autor(?:in|en)?|par|auteure?s?|por|autora?|di|autore|автор|yazan|geschreven door)\s*:?$",
+    re.I,
+)
+
+
+def is_led(text: str) -> bool:
+    """True for a line that 'by' or its like opens."""
+    return bool(_LED.match(text))
+
+
+def announces(text: str) -> bool:
+    """True for a line that says somewhere within it who wrote: posted by, Autorin:."""
+    return bool(_SIGNS.search(text))
+
+
+def parted(shown: Shown) -> tuple[list[str], list[str]]:
+    """The lines behind the headline and those before it, the nearest first, without reading times."""
+    lines = [text for text in shown.near if not is_furniture(text)]
+    return [text for text in lines if text not in shown.over], [text for text in lines if text in shown.over]
+
+
+def led_bylines(near: list[str]) -> list[str]:
+    """What follows 'by' and its like on the lines around a headline: two at most."""
+    led = [undated(text) for text in near if _LED.match(text) and len(text) < 140]
+    led += [after for before, after in pairwise(near) if _LED_ALONE.match(before) and len(after) < 80 and (lone_name(after) or not led)]
+    return led[:2] or [undated(text) for text in near if _SIGNS.search(text) and len(text) < 140][:1]
+
+
+def beside_date(near: list[str], before: list[str]) -> list[str]:
+    """A line of names right before or behind a dated line, or on it; with the date over the headline, the first line under it."""
+    if near and lone_name(near[0]) and any(find_dates(text) for text in before[:2]):
+        return near[:1]
+    for number, text in enumerate(near[:8]):
+        if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
+            return [near[number - 1]]
+        if find_dates(text):
+            for line in (
+                undated(text),
+                _BAR.split(text, maxsplit=1)[0],
+                *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near)),
+            ):
+                if lone_name(line):
+                    return [line]
+    return []
+
+
+def undated(text: str) -> str:
+    """A byline without the dates on it and the words that announce a name. Behind a name led in, what follows a bar or a date is no name."""
+    dates = find_dates(text)
+    for printed in sorted(dates, key=lambda found: -found.start):
+        text = f"{text[: printed.start]} | {text[printed.end :]}"
+    text = squeeze(_SIGNS.sub(" | ", _READING_TIME.sub(" | ", text))).strip(" |,-–—·•●:")
+    led = _INNER.search(text)
+    line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or LEAD_IN.match(text) else text
+    return (_LABEL_TAIL.sub("", without_weekdays(line).rstrip(" |,-–—·•●:")) if dates else line).strip(" |,-–—·•●:")
+
+
+_BAR = re.compile(r"\s*[|·•●∙⋅]\s*")
+_LABEL_TAIL = re.compile(
+    r"(?:[\s,|]+(?:on|am|um|vom|le|el|den|em|il|op|à|at|stand|published|posted|updated|last|veröffentlicht|publié|publicado|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.:,]*)+\s*$",
+    re.I,
+)
+_READING_TIME = re.compile(r"\d+\s*(?:-\s*)?min(?:ute)?s?\.?(?:\s*(?:read|lesezeit|de lecture|de lectura))?|\bIn$", re.I)
+_INNER = re.compile(r"(?:^|[\s|·,–-])(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af)\s+([^\W\d_a-z].*)$")
+
+
+_SIGNS = re.compile(
+    r"\b(?:(?:medically |fact[- ])?(?:written|authored|posted|published|created|reported|reviewed|words|story|article)\s+by|(?:eingestellt|geschrieben|verfasst|veröffentlicht|ein (?:artikel|beitrag)) von|"
+    r"(?:écrit|publié|rédigé|posté) par|(?:escrito|publicado) por|(?:scritto|pubblicato) da|autor(?:in)?:|author:|auteur\s?:|autore:)\s*",
+    re.I,
+)
