@@ -24,6 +24,8 @@ _LABEL = re.compile(
 )
 """Words beside a date. Those that are parts of names as well (Thu, et) only where the date stood."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What somebody is, in brackets behind the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,6 @@ def lone_name(text: str) -> tuple[str, ...]:
     if len(text) > 80 or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
         return ()
     named = persons([text])
-    words = len(_WORDS.findall(text))
+    words = len(_WORDS.findall(_ASIDE.sub("", text)))
     covered = sum(len(_WORDS.findall(name)) for name in named)
     return named if named and all(len(name.split()) >= 2 for name in named) and words - covered <= len(named) else ()

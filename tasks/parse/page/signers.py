@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.layout.byline import lone_name
 from tasks.parse.page import jsonld
-from tasks.parse.page.bylines import announces, beside_date, is_led, led_bylines, parted, undated
+from tasks.parse.page.bylines import announced_bylines, announces, beside_date, is_led, led_bylines, parted, undated
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import linked_authors, signed_texts
-from tasks.parse.people.names import persons
+from tasks.parse.people.names import persons, untitled
 from tasks.parse.people.words import LEAD_IN, NOT_PERSONS, ROLE_ALONE
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tasks.parse.ballot import Ballot
+    from tasks.parse.ballot import Ballot, Candidate
     from tasks.parse.page.jsonld import Node
     from tasks.parse.page.meta import Meta
     from tasks.parse.page.visible import Shown
@@ -39,6 +39,8 @@ _METAS = (
     "twitter:creator:name",
     "creator",
 )
+LEAST_TRUSTED = 0.4
+"""Readings under it are guesses and desks; they agree with nobody."""
 MOST_STRANGERS = 3
 """Marked authors elsewhere on the page from which on it is a list of stories, and the first of them may be another's."""
 
@@ -96,16 +98,39 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
 def _offer_lines(ballot: Ballot, shown: Shown, offer: Callable[[list[str], str, float, str], None]) -> None:
     """The lines around the headline: led-in names first, those behind it before those over it."""
     behind, before = parted(shown)
-    led = led_bylines(behind)
-    offer(led, "byline", 0.82, "the line beside the headline")
-    if not led:
+    plain = _plain_words(ballot)
+    behind = [line for line in behind if not _is_spoken(line, plain)]
+    if led := led_bylines(behind):
+        offer(led, "byline", 0.82, "the line beside the headline")
+    elif first_under := beside_date(behind[:2], before):
+        offer(first_under, "beside date", 0.62, "a name beside the date")
+    elif announced := announced_bylines(behind):
+        offer(announced, "byline", 0.82, "a line beside the headline says who wrote it")
+    else:
         offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
-    offer(led_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
+    offer(led_bylines(before[1::-1]) or announced_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
     if not ballot.of("authors"):
-        offer(led_bylines(before[::-1]) or shown.signed_lines[:1], "over the headline", 0.6, "a line before the headline, or far from it")
-        offer(beside_date(before, []), "over the headline", 0.45, "a name beside a date before the headline")
+        offer(
+            led_bylines(before[::-1]) or announced_bylines(before[::-1]) or shown.signed_lines[:1],
+            "over the headline",
+            0.6,
+            "a line before the headline, or far from it",
+        )
 
 
+def _plain_words(ballot: Ballot) -> frozenset[str]:
+    """The words that the story writes without a capital, and those of its headline."""
+    headline, body = str(ballot.value("headline", "")), str(ballot.value("body", ""))
+    return frozenset(_WORDS.findall(headline.casefold())) | frozenset(filter(str.islower, _WORDS.findall(body)))
+
+
+def _is_spoken(line: str, plain: frozenset[str]) -> bool:
+    """True for a short line of capitals that is none of names: all its words are the story's own."""
+    words = [word for word in _WORDS.findall(line.casefold()) if len(word) > 2]
+    return 1 < len(words) <= 6 and plain.issuperset(words)
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
 _CATALOGUES = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"})
 """Metas of catalogues, which put the family name first: Solheim, Marit."""
 _FAMILY_FIRST = re.compile(r"^([^\W\d][^,\d]{0,30}),\s*([^\W\d][^,\d]{0,30})$")
@@ -152,7 +177,9 @@ def _nickname(printed: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     return (name,) if plain and not name.isdigit() and key_of(name) not in refused else ()
 
 
-_NO_TEAM = re.compile(r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster", re.I)
+_NO_TEAM = re.compile(
+    r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$", re.I
+)
 
 
 def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
@@ -172,14 +199,47 @@ def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+_KINDS = {
+    "author link": "link",
+    "author page": "link",
+    "byline": "line",
+    "beside date": "line",
+    "over the headline": "line",
+    "page": "line",
+    "json-ld": "json-ld",
+    "microdata": "microdata",
+    "meta twitter:label": "card",
+}
+"""What kind of place a source is: two of one kind are filled by the same hand. All other metas are one kind."""
+
+
+def _agreed(ballot: Ballot, winner: Candidate) -> Candidate:
+    """The reading that most kinds of places share. A line that 'by' leads in beside the headline needs nobody to agree with it."""
+    if winner.source == "byline":
+        return winner
+    places: dict[frozenset[str], set[str]] = {}
+    for one in ballot.of("authors"):
+        if one.confidence >= LEAST_TRUSTED:
+            places.setdefault(_keys(one), set()).add(_KINDS.get(one.source, "meta"))
+    shared = max(places, key=lambda keys: len(places[keys]), default=frozenset())
+    if len(places.get(shared, ())) <= len(places.get(_keys(winner), ())) or shared < _keys(winner):
+        return winner
+    return next(one for one in ballot.of("authors") if _keys(one) == shared)
+
+
+def _keys(reading: Candidate) -> frozenset[str]:
+    return frozenset(key_of(untitled(name)) for name in reading.value)
+
+
 def elect_authors(ballot: Ballot) -> None:
-    """Structured data wins, unless another trusted place names more of the same persons."""
+    """Structured data wins, unless more places agree on others, or another trusted place names more of the same persons."""
     winner = ballot.winner("authors")
     if winner is None or winner.confidence < 0.3:
         return
-    mine = {key_of(name) for name in winner.value}
+    winner = _agreed(ballot, winner)
+    mine = _keys(winner)
     for other in ballot.of("authors"):
-        theirs = {key_of(name) for name in other.value}
+        theirs = _keys(other)
         fuller = len(mine) == 1 and len(theirs) == 1 and len(winner.value[0].split()) == 1 and other.value[0].split()[0] == winner.value[0]
         full = all(len(name.split()) > 1 or not name.isascii() for name in other.value)
         if (

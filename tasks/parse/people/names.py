@@ -39,11 +39,16 @@ _ALL_OF_THEIRS = re.compile(
 )
 """The link to all that somebody wrote, or to their box of letters, behind the name."""
 _SLUG = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+\d*$")
+_HOST = re.compile(r"\.(?:com|org|net|info|news|online|co|io|tv|eu|[a-z]{2})$")
+"""How an outlet's address ends, which is no slug of a name."""
 _LOWER = re.compile(r"^[a-z]{3,} [a-z]{3,}(?: [a-z]{3,})?$")
 """A name typed without capitals."""
 _TITLES = re.compile(
-    r"^(?:(?:dr|prof)\s+|(?:dr|prof|mr|mrs|ms|sir|dame|herr|frau|m|mme|d|doña|don|dott|ing|mgr|phdr|rev|lt|col|gen|sen)\.\s+)", re.I
+    r"^(?:(?:mr|mrs|ms|sir|dame|herr|frau|m|mme|d|doña|don|dott|ing|mgr|phdr|rev|lt|col|gen|sen|ra|avv|lic|arch)\.\s+|rechtsanw[aä]lt(?:in)?\s+)",
+    re.I,
 )
+"""Forms of address and callings, which are no part of a name. A doctor's title is kept as printed."""
+_DOCTOR = re.compile(r"^(?:(?:univ\.-)?(?:prof|dr)\b\.?(?:[\s-]*(?:h\.\s?c|med|phil|jur|rer|nat|pol|ing|habil|mult)\b\.?)*\s+)+", re.I)
 _DEGREES = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|mba|cfa|cpa|jd|esq|mph|msc|fand|rdn|ldn|cfp|do|dds|dvm|lcsw|pmp|obe|mbe|cscs|np|aprn|facp|mbbs)\.?$",
     re.I,
@@ -62,6 +67,11 @@ def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[s
     split = (_without_outlet(name, refused) for text in printed for name in _split(text))
     found = [_cased(name) for name in split if _is_person(name, refused)]
     return tuple(_without_doubles(_without_places(found)))
+
+
+def untitled(name: str) -> str:
+    """A name without its doctor's title, by which two spellings of one person are compared."""
+    return _DOCTOR.sub("", name) or name
 
 
 def _without_outlet(name: str, refused: frozenset[str]) -> str:
@@ -84,7 +94,7 @@ def _split(text: str) -> tuple[str, ...]:
     text = _BRACKETS.sub("", text) if _BRACKETS.sub("", text).strip() else text
     if _LOWER.match(text):
         text = text.title()
-    if _SLUG.match(text):
+    if _SLUG.match(text) and not _HOST.search(text):
         text = re.sub(r"[-_.]+", " ", text.rstrip("0123456789")).title()
     names: list[str] = []
     for part in _HARD_BREAKS.split(_strip_lead_in(text)):
@@ -146,8 +156,8 @@ def _once(name: str) -> str:
 
 
 def _is_person(name: str, refused: frozenset[str]) -> bool:
-    words = name.split()
-    if not 0 < len(words) <= 6 or not 2 <= len(name) <= LONGEST_NAME or _NOT_IN_NAMES.search(name):
+    words = untitled(name).split()
+    if not 0 < len(words) <= 6 or words[0].casefold() == "the" or not 2 <= len(name) <= LONGEST_NAME or _NOT_IN_NAMES.search(name):
         return False
     key = _key(name)
     if (
@@ -200,8 +210,8 @@ def _without_doubles(names: list[str]) -> list[str]:
     """Each person once: a spelling without accents, a slug and a lone surname of a full name are the same person."""
     kept: list[str] = []
     for name in names:
-        key = _key(name)
-        if any(key == _key(other) for other in kept):
+        key = _key(untitled(name))
+        if any(key == _key(untitled(other)) for other in kept):
             continue
         if len(name.split()) == 1 and any(name in other.split() for other in names if other != name):
             continue

@@ -30,7 +30,7 @@ LEAD_INS = (
 )
 OPENERS = (
     f"{GENRE_BY}|{POSTED_BY}|"
-    "by|von|vom|par|por|di|door|av|af|oleh|penulis|od|przez|pisze|piše|napisao|napisala|napsal|napsala|yazan|haber|autor(?:in|a|ka|e|es|zy)?|auteure?|autore|autors|autorius|avtor|text|texte|tekst|teksti|words|story|szerző|írta|"
+    "by|von|vom|par|por|di|door|av|af|oleh|penulis|od|przez|pisze|piše|napisao|napisala|napsal|napsala|yazan|haber|autor(?:in|innen|en|a|ka|e|es|zy)?|auteure?s?|autore|autors|autorius|avtor|text|texte|tekst|teksti|words|story|szerző|írta|"
     "written by|words by|story by|reported by|scris de|de către|от|από|του|της|γράφει|автор(?:ы|и|ка)?|авторы|текст|пише|كتب|كتبت|بقلم|מאת|نویسنده|نوشته|به قلم|تحریر|लेखक|द्वारा|লিখেছেন|எழுதியவர்|โดย|tác giả|"
     "作者|文|撰文|记者|記者|執筆|取材"
 )
@@ -40,7 +40,7 @@ SIGNED_CJK = re.compile(
     r"^[가-힣]{2,4}(?:[,·\s]+[가-힣]{2,4})*\s*(?:선임기자|기자|특파원|논설위원|통신원)(?![가-힣])"
 )
 """Bylines in Chinese, Japanese and Korean, whose names have neither capitals nor spaces."""
-JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|ir|un|eta|amb|per|na|agus|va|və|жана|және|और|तथा|ও|এবং|மற்றும்|اور|และ"
+JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|in conversation with|interviewed by|im gespräch mit|im interview mit|interviewt von|en conversation avec|en conversación con|in gesprek met|ir|un|eta|amb|per|na|agus|va|və|жана|және|और|तथा|ও|এবং|மற்றும்|اور|และ"
 ROLES = (
     r"(?:(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|politics|business|economics?|health|science|technology|tech|sports?|"
     r"environment|legal|diplomatic|global|digital|data|features?|news|city|breaking news|staff|guest|lead|world|education|culture|arts|investigations?|investigative|general assignment|"

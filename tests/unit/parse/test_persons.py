@@ -55,7 +55,7 @@ from tasks.parse.people.names import persons
         ("记者 张三", ("张三",)),
         ("홍길동 기자", ("홍길동",)),
         ("Charles de Gaulle", ("Charles de Gaulle",)),
-        ("Dr. Anna Berg, MD, PhD", ("Anna Berg",)),
+        ("Dr. Anna Berg, MD, PhD", ("Dr. Anna Berg",)),
     ],
 )
 def test_each_byline_gives_its_persons(printed, expected):
