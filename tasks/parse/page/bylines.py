@@ -89,10 +89,11 @@ def undated(text: str) -> str:
     for printed in sorted(dates, key=lambda found: -found.start):
         text = f"{text[: printed.start]} | {text[printed.end :]}"
     text = _REACTIONS.sub(" | ", _READING_TIME.sub(" | ", text))
+    opened = _SIGNS.match(text)
     told, announced = _SIGNS.subn(" | ", text)
     text = squeeze(told).strip(" |,-–—·•●:")
     led = _INNER.search(text)
-    line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or LEAD_IN.match(text) else text
+    line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or opened or LEAD_IN.match(text) else text
     line = _NEXT_LABEL.sub("", line) if announced else line
     return (_LABEL_TAIL.sub("", without_weekdays(line).rstrip(" |,-–—·•●:")) if dates else line).strip(" |,-–—·•●:")
 

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.byline import lone_name
 from tasks.parse.page import jsonld
 from tasks.parse.page.bylines import announced_bylines, announces, beside_date, is_led, led_bylines, parted, undated
@@ -55,8 +56,8 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         ballot.offer("authors", found[:12], source, confidence, reason)
         if not found:
             ballot.offer("authors", _namesake(printed), source, confidence / 3, f"{reason}; the site bears the name of its author")
-        if not found and source not in {"page", "beside date"}:
-            team = _team(printed, names)
+        if not found:
+            team = _team([line for line in printed if _DESK.search(line)] if source in {"page", "beside date"} else printed, names)
             ballot.offer("authors", team, source, confidence / 4, f"{reason}; no person, a desk signs")
 
     story = node is not None and jsonld.is_story(node)
@@ -86,12 +87,14 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         if links:
             ballot.offer("authors", _nickname(links, names), "author page", 0.56, "a link to the page of an author, who goes by one word")
         signed = signed_texts(shown.tree)
-        offer(
-            [line for text in signed if (line := undated(text)) and (announces(text) or lone_name(line)) and " " in line][:1],
-            "page",
-            0.5,
-            "an element named after authors",
-        )
+        lines = {text: undated(text) for text in signed}
+        reason = "an element named after authors"
+        named = [line for text, line in lines.items() if (announces(text) or lone_name(line)) and " " in line]
+        offer(named[:1], "page", 0.5, reason)
+        desks = [line for line in lines.values() if _DESK.search(line) and not find_dates(line)]
+        ballot.offer("authors", _team(desks, names), "page", 0.12, f"{reason}; no person, a desk signs")
+        announced = [line for text, line in lines.items() if announces(text)]
+        ballot.offer("authors", _nickname(announced, names), "page", 0.42, f"{reason}, who goes by one word")
         ballot.offer("byline", next((text for text in signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
 
 
@@ -170,15 +173,20 @@ def _namesake(printed: list[str]) -> tuple[str, ...]:
 
 
 def _nickname(printed: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """One word by which somebody signs, of any case: the link says that it is an author's."""
-    name = squeeze(LEAD_IN.sub("", printed[0]))
+    """One word by which somebody signs, of any case: the place says that it is an author's."""
+    name = squeeze(LEAD_IN.sub("", next(iter(printed), "")))
     refused = {key_of(one) for one in names}
     plain = len(name.split()) == 1 and 2 < len(name) <= 30 and not _NO_TEAM.search(name) and name.casefold() not in NOT_PERSONS
     return (name,) if plain and not name.isdigit() and key_of(name) not in refused else ()
 
 
+_DESK = re.compile(
+    r"\b(?:team|staff|desk|newsroom|editors|contributors?|redaktion|rédaction|redacción|redação|redazione|redactie|redakcja|редакция|редакція|toimitus|redaksjonen|redaktionen)\b",
+    re.I,
+)
 _NO_TEAM = re.compile(
-    r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$", re.I
+    r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster|\bago\b|^(?:undefined|null|none|unknown|n/?a)$|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$",
+    re.I,
 )
 
 

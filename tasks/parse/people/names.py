@@ -59,13 +59,16 @@ _GENERIC = re.compile(
     r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|modified|all posts|alle (?:artikel|beiträge)|tous les articles|todos los art[ií]culos|health|research|development|product|community|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
+_COMPANY = re.compile(r"(?:^|\s)(?:AG|KG|SE|SA|AB|BV|NV|PLC|Oy|SpA|GbR|UG|OHG|eV|e\.\s?V|Verlag|Verein)\.?$")
 
 
 def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
     """The persons named, in order, each once. ``not_names`` are names of the outlet: a page signs with them, but they wrote nothing."""
     refused = frozenset(_key(name) for name in not_names if name)
-    split = (_without_outlet(name, refused) for text in printed for name in _split(text))
+    split = [_without_outlet(name, refused) for text in printed for name in _split(text)]
     found = [_cased(name) for name in split if _is_person(name, refused)]
+    if len(found) < len(split) and not any(" " in name or not name.isascii() for name in found) and _key(split[0]) in refused:
+        return ()  # the outlet and where it sits: Northwire, Oslo, Norway
     return tuple(_without_doubles(_without_places(found)))
 
 
@@ -169,7 +172,7 @@ def _is_person(name: str, refused: frozenset[str]) -> bool:
         or RANKED.match(name)
     ):
         return False
-    return not _GENERIC.search(name) and _looks_named(words)
+    return not _GENERIC.search(name) and not _COMPANY.search(name) and _looks_named(words)
 
 
 def _looks_named(words: list[str]) -> bool:

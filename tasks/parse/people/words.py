@@ -40,7 +40,7 @@ SIGNED_CJK = re.compile(
     r"^[가-힣]{2,4}(?:[,·\s]+[가-힣]{2,4})*\s*(?:선임기자|기자|특파원|논설위원|통신원)(?![가-힣])"
 )
 """Bylines in Chinese, Japanese and Korean, whose names have neither capitals nor spaces."""
-JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|in conversation with|interviewed by|im gespräch mit|im interview mit|interviewt von|en conversation avec|en conversación con|in gesprek met|ir|un|eta|amb|per|na|agus|va|və|жана|және|और|तथा|ও|এবং|மற்றும்|اور|และ"
+JOINERS = "and|und|et|y|e|i|och|og|ja|ve|en|a|und|és|și|şi|dan|at|with|mit|avec|con|com|и|й|і|та|и|και|و|ו|及|和|与|與|và|und|sowie|as told to|in conversation with|interviewed by|im Gespräch mit|im Interview mit|interviewt von|en conversation avec|en conversación con|in gesprek met|ir|un|eta|amb|per|na|agus|va|və|жана|және|और|तथा|ও|এবং|மற்றும்|اور|และ"
 ROLES = (
     r"(?:(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|politics|business|economics?|health|science|technology|tech|sports?|"
     r"environment|legal|diplomatic|global|digital|data|features?|news|city|breaking news|staff|guest|lead|world|education|culture|arts|investigations?|investigative|general assignment|"
@@ -55,7 +55,7 @@ ROLES = (
 NOT_PERSONS = frozenset(
     """admin administrator editor editors editorial newsroom staff team desk news redaktion redaction rédaction redacción redação redazione redactie redaktionen toimitus redakcja redakce
     szerkesztőség redacția редакция редакція uredništvo toimetus redakcija author unknown guest anonymous user webmaster agencies agency agencia agenzia agence agentur agencja wire wires pr press office
-    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters no yes none null undefined default test datum date redaktor""".split()
+    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters no yes none null undefined default test datum date data redaktor anonymous anonym anonyme anónimo anônimo anonimo""".split()
 )
 AGENCIES = frozenset(
     """reuters|afp|ap|associated press|the associated press|agence france-presse|agence france presse|dpa|efe|ansa|apa|sda|keystone-sda|pti|ani|ians|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|

@@ -56,6 +56,15 @@ from tasks.parse.people.names import persons
         ("홍길동 기자", ("홍길동",)),
         ("Charles de Gaulle", ("Charles de Gaulle",)),
         ("Dr. Anna Berg, MD, PhD", ("Dr. Anna Berg",)),
+        ("Prof. Dr. med. Anna Berg und Anna Berg", ("Prof. Dr. med. Anna Berg",)),
+        ("Rechtsanwältin Anna Berg", ("Anna Berg",)),
+        ("Marit Solheim im Gespräch mit Jonas Vik", ("Marit Solheim", "Jonas Vik")),
+        ("Marit Solheim interviewed by Jonas Vik", ("Marit Solheim", "Jonas Vik")),
+        ("The Harbour Post, Marit Solheim", ("Marit Solheim",)),
+        ("Northwire, Oslo, Norway", ()),
+        ("northwire.no", ()),
+        ("NORDFJORD ENERGI AG", ()),
+        ("anónimo", ()),
     ],
 )
 def test_each_byline_gives_its_persons(printed, expected):

@@ -13,10 +13,10 @@ PROSE = "".join(
 )
 
 
-def authors(head="", above="", below=""):
+def authors(head="", above="", under="", below=""):
     page = (
         f"<html lang=en><head><title>Barges return to the canal</title>{head}</head>"
-        f"<body>{above}<article><h1>Barges return to the canal</h1>{PROSE}{below}</article></body></html>"
+        f"<body>{above}<article><h1>Barges return to the canal</h1>{under}{PROSE}{below}</article></body></html>"
     )
     url = "https://lock-and-weir.example/canal/barges"
     fetched = datetime(2025, 9, 26, 12, tzinfo=UTC)
@@ -69,6 +69,63 @@ def test_a_list_named_after_authors_names_them():
 )
 def test_a_labelled_name_far_from_the_headline_is_the_author_s(line):
     assert authors(below=line) == ("Marit Solheim",)
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<p>Marit Solheim | Publicado hace 3 horas</p>",
+        "<p>Marit Solheim</p><p>#barges</p><p>Published on 4 Sept 2025</p>",
+        "<p>4 September 2025 Marit Solheim Kommentare 4 Kommentare</p>",
+        "<p>4.9.2025 - Redaktion: Marit Solheim (spokeswoman)</p>",
+        "<p class=autor>Datum: 4.9.2025 Autor: Marit Solheim Quelle: Northwire</p>",
+        "<p>Contributors: Marit Solheim</p>",
+        "<p>Marit Solheim</p><p>4 September 2025</p><h3>New in the yard</h3><p>Authors: Ola Berg and Tim Roe</p>",
+    ],
+)
+def test_a_name_on_or_beside_the_line_that_dates_the_story_is_the_author_s(under):
+    assert authors(under=under) == ("Marit Solheim",)
+
+
+@pytest.mark.parametrize("kicker", ["Canal Office", "Upper Reach", "Canal Barges"])
+def test_words_of_the_story_in_capitals_beside_the_date_are_no_name(kicker):
+    assert authors(under=f"<p>{kicker}</p><p>4 September 2025</p>") == ()
+
+
+def test_a_name_beside_a_date_before_the_headline_is_a_menu_s():
+    assert authors(above="<p>Digital Life</p><p>4 September 2025</p>") == ()
+
+
+def test_what_more_places_agree_on_goes_before_a_lone_place():
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Barges return to the canal","author":{"@type":"Person","name":"Ola Berg"}}</script>'
+    link = '<a rel="author" href="/a/ms">Marit Solheim</a>'
+    assert authors(head) == authors(head, below=link) == ("Ola Berg",)
+    assert authors(f'{head}<meta name="author" content="Marit Solheim">', below=link) == ("Marit Solheim",)
+
+
+def test_one_place_that_repeats_structured_data_keeps_it():
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Barges return to the canal","author":{"@type":"Person","name":"Ola Berg"}}</script>'
+    assert authors(f'{head}<meta name="author" content="Ola Berg">', below='<a rel="author" href="/a/ms">Marit Solheim</a>') == (
+        "Ola Berg",
+    )
+
+
+def test_a_byline_beside_the_headline_needs_nobody_to_agree_with_it():
+    head = '<meta name="author" content="Ola Berg"><meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ola Berg">'
+    assert authors(head, under="<p>By Marit Solheim</p>") == ("Marit Solheim",)
+
+
+def test_who_posted_may_go_by_one_word_with_a_number():
+    assert authors(below="<p class=author>Author: Boat2man on 4 Sept 2025, 13:36</p>") == ("Boat2man",)
+
+
+@pytest.mark.parametrize("said", ["undefined", "No Author", "6 years ago"])
+def test_what_a_system_prints_in_place_of_an_author_is_none(said):
+    assert authors(f'<meta name="author" content="{said}">') == ()
+
+
+def test_a_desk_in_an_element_named_after_authors_signs_where_nobody_does():
+    assert authors(below="<p class=author>By the Velmore Team</p>") == ("the Velmore Team",)
 
 
 def test_a_sentence_under_a_label_is_no_name():
