@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tasks.errors import FaultCode, Permanent, Poison
+from tasks.parse.twice import once
 
 MAX_BYTES = 8_000_000
 """More than any page of news; what lies behind is not read."""
@@ -93,7 +94,9 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     if wide is not None:
         return wide
     _refuse_binary(content)
-    return _by_declaration(content, declared) or _by_bytes(content)
+    read = _by_declaration(content, declared) or _by_bytes(content)
+    meant = once(read.text)
+    return read if meant is read.text else Decoded(meant, read.charset, f"{read.reason}, encoded twice")
 
 
 def _by_mark(content: bytes) -> Decoded | None:

@@ -1,0 +1,46 @@
+"""Text that was encoded twice on its way is read as it was meant; sound text is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.parse.decode import decode
+from tasks.parse.twice import once
+
+SENTENCE = "Die Fähre „Merle“ läuft – trotz Sturm – künftig täglich aus, sagt Zoë’s Büro 🚢."
+
+
+@pytest.mark.parametrize("read_as", ["latin-1", "cp1252"])
+def test_marks_letters_and_emoji_come_back(read_as):
+    meant = SENTENCE if read_as == "latin-1" else SENTENCE.replace("“", "«").replace("ä", "ö")  # cp1252 has no sign for five bytes
+    assert once(meant.encode().decode(read_as, "surrogateescape")) == meant
+
+
+def test_letters_alone_are_proof_when_there_are_some():
+    assert once("fÃ¼r Ã¤ltere BÃ¼rger") == "für ältere Bürger"
+    assert once("So steht fÃ¼r in der Datei") == "So steht fÃ¼r in der Datei"
+
+
+def test_sound_signs_beside_broken_ones_stay():
+    assert once("Café — itâ€™s open, naïve “quotes” and Ângela") == "Café — it’s open, naïve “quotes” and Ângela"
+
+
+@pytest.mark.parametrize("text", ["À la carte, «déjà vu»", "São João", "İstanbul’da", "Привет – «мир»", "日本語「引用」", "plain"])
+def test_sound_text_is_left_alone(text):
+    assert once(text) == text
+
+
+def test_a_page_is_read_so():
+    twice = f"<p>{SENTENCE}</p>".encode().decode("latin-1").encode()
+    assert decode(twice).text == f"<p>{SENTENCE}</p>"
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FFF, exclude_categories=("Cs", "Cc")), max_size=200))
+def test_what_was_read_as_latin_1_is_restored_whenever_it_is_seen(text):
+    marked = f"“{text}”"
+    assert once(marked.encode().decode("latin-1")) == marked
+
+
+@given(st.text())
+def test_any_text_passes(text):
+    assert len(once(text)) <= len(text)
