@@ -13,7 +13,10 @@ from tasks.parse.spacing import squeeze
 
 LONGEST = 400
 LONGEST_SUFFIX = 60
-_PARTERS = re.compile(r"\s+(?:[|•·»›«/‹<~⋆:]|[-–—―]|::|//|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_]{2,8}$)")
+_PARTERS = re.compile(
+    r"\s+(?:[|•·»›«/‹<~⋆:]|[-–—―]|::|//|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_]{2,8}$)|(?<=[\u3040-\u30ff\u3400-\u9fff？！」』])[-–—_](?=[\u3040-\u30ff\u3400-\u9fff]{2,10}$)"
+)
+_SITE_PREFIX = re.compile(r"^(.{2,40}?):\s+(?=\S)")
 
 
 @functools.lru_cache(maxsize=512)
@@ -36,7 +39,32 @@ def without_suffix(title: str, names: Sequence[str], witness: Sequence[str] = ()
     while len(parts) > 1 and _is_name(parts[0], refused):
         parts.pop(0)
         marks.pop(0)
-    return "".join(text + mark for text, mark in zip(parts, [*marks[: len(parts) - 1], ""], strict=True))
+    if len(parts) > 1 and _is_label(parts, marks):
+        parts.pop()
+    return _without_prefix("".join(text + mark for text, mark in zip(parts, [*marks[: len(parts) - 1], ""], strict=True)), refused)
+
+
+def _is_label(parts: list[str], marks: list[str]) -> bool:
+    """True where behind the last bar stands less than before it: a column's name, or a house's whose other names are unknown."""
+    before = " ".join(parts[:-1]).split()
+    if _HOUSE_CJK.search(parts[-1]) and marks[len(parts) - 2] in {"-", "–", "—", "_"}:
+        return True
+    return (
+        marks[len(parts) - 2].strip() in {"|", "｜"}
+        and len(before) >= LEAST_BEFORE_LABEL
+        and len(parts[-1].split()) <= min(MOST_IN_LABEL, len(before) - 1)
+    )
+
+
+LEAST_BEFORE_LABEL, MOST_IN_LABEL = 4, 4
+_HOUSE_CJK = re.compile(r"(?:网|網|报|報|社|台|新闻|新聞|在线|頭條|头条|ニュース|新報|オンライン)$")
+"""How papers, stations and portals are called where a title hangs its house on without a space."""
+
+
+def _without_prefix(title: str, refused: set[str]) -> str:
+    """A title without the site's name before a colon. Nearly its name is no reason: a house's story on itself begins so."""
+    told = _SITE_PREFIX.match(title)
+    return title[told.end() :] if told and key_of(told[1]) in refused else title
 
 
 def _parted(title: str) -> tuple[list[str], list[str]]:

@@ -79,3 +79,23 @@ def test_a_day_printed_before_the_headline_is_not_of_it():
     assert headline("04.09.2025 - Barges return to the canal", "<h1>04.09.2025 - Barges return to the canal</h1>") == (
         "Barges return to the canal"
     )
+
+
+@pytest.mark.parametrize("column", ["Opinion", "Canal &amp; River", "The Slow Water Almanac"])
+def test_what_hangs_behind_a_bar_and_is_less_than_the_headline_is_a_label(column):
+    assert headline(f"Barges return to the canal at last | {column}", "") == "Barges return to the canal at last"
+
+
+@pytest.mark.parametrize("title", ["Velmore | Barges return to the canal", "Barges return | The canal"])
+def test_what_hangs_behind_a_bar_and_is_no_less_stays(title):
+    assert headline(title, "") == title
+
+
+def test_a_site_s_name_before_a_colon_is_cut_off_and_nothing_else_there():
+    named = '<meta property="og:site_name" content="Slow Water">'
+    assert headline("Slow Water: Barges return", "", named) == "Barges return"
+    assert headline("Slow Water strike: Barges return", "", named) == "Slow Water strike: Barges return"
+
+
+def test_a_site_s_name_in_chinese_hangs_on_without_a_space():
+    assert headline("运河上的驳船今年秋天终于回来了！-运河网", "") == "运河上的驳船今年秋天终于回来了！-运河网".partition("-")[0]
