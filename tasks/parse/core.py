@@ -16,7 +16,7 @@ from tasks.parse.document import Document, Reading
 from tasks.parse.formats import pick
 from tasks.parse.profile import SourceProfile
 
-VERSION = "4"
+VERSION = "5"
 """Raised with every change that can change a draft, so that a replay knows what is old."""
 LONGEST_BODY = 1_000_000
 """Characters of a body that are kept."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tasks.parse.page.rescue import live_entries, state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
 from tasks.parse.page.story import ELSEWHERE, SPLIT, Story, read_story, tidied, words_in
+from tasks.parse.page.witness import LEAST_TOLD, without_strangers
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,12 +36,15 @@ def choose_story(
 ) -> Story:
     """The story of the page."""
     story = read_story(blocks, headline=headline, furniture=document.profile.furniture(), standfirsts=standfirsts)
+    told = told_body(nodes)
+    if story.doubt and words_in(told) >= LEAST_TOLD and agreement(story.text, " ".join(told)) >= AGREE:
+        story.doubt = ""
     if story.doubt and document.deadline.allows(0.3):
         story = _second(story, html, tree, headline=headline, document=document)
     entries, heads = live_entries(nodes)
     if words_in(entries) * 2 > story.words:
         return _replaced(story, entries, heads, "json-ld liveBlogUpdate", "")
-    told = told_body(nodes)
+    without_strangers(story, told)
     if words_in(told) * LEAST > story.words:
         story = _replaced(story, told, [], "json-ld articleBody", "the page shows less than two fifths of it")
     if story.words < EMPTY and document.deadline.allows(0.6):
