@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tasks.parse.dates.labels import PUBLISHED, UPDATED
 from tasks.parse.dates.read import find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.dates.weekdays import without_weekdays
@@ -88,6 +89,8 @@ def undated(text: str) -> str:
     dates = _dates_on(text)
     for printed in sorted(dates, key=lambda found: -found.start):
         text = f"{text[: printed.start]} | {text[printed.end :]}"
+    if dates:
+        text = UPDATED.sub(" | ", PUBLISHED.sub(" | ", text))
     text = _REACTIONS.sub(" | ", _READING_TIME.sub(" | ", text))
     opened = _SIGNS.match(text)
     told, announced = _SIGNS.subn(" | ", text)

@@ -89,7 +89,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
         signed = signed_texts(shown.tree)
         lines = {text: undated(text) for text in signed}
         reason = "an element named after authors"
-        named = [line for text, line in lines.items() if (announces(text) or lone_name(line)) and " " in line]
+        named = [line for text, line in lines.items() if (announces(text) or lone_name(line)) and (" " in line or not line.isascii())]
         offer(named[:1], "page", 0.5, reason)
         desks = [line for line in lines.values() if _DESK.search(line) and not find_dates(line)]
         ballot.offer("authors", _team(desks, names), "page", 0.12, f"{reason}; no person, a desk signs")
@@ -141,7 +141,11 @@ _FAMILY_FIRST = re.compile(r"^([^\W\d][^,\d]{0,30}),\s*([^\W\d][^,\d]{0,30})$")
 
 def _turned(text: str, name: str) -> str:
     told = _FAMILY_FIRST.match(text.strip()) if name in _CATALOGUES else None
-    return f"{told[2]} {told[1]}" if told and len(told[1].split()) <= 2 and not ROLE_ALONE.match(told[2]) else text
+    return (
+        f"{told[2]} {told[1]}"
+        if told and min(told[1].count(" "), told[2].count(" ")) == 0 and told[1].count(" ") < 2 and not ROLE_ALONE.match(told[2])
+        else text
+    )
 
 
 def _without_houses(told: object) -> object:

@@ -223,19 +223,23 @@ def _is_beside(element: HtmlElement, others: list[HtmlElement]) -> bool:
 
 
 def signed_texts(tree: HtmlElement) -> list[str]:
-    """Short texts of elements named after authors or bylines. Costly: asked for only when no better place names an author."""
-    found: list[str] = []
+    """Short texts of elements named after authors or bylines, those in margins and among other stories last.
+
+    Costly: asked for only when no better place names an author.
+    """
+    own: list[str] = []
+    others: list[str] = []
     for element in tree.iter(*_SIGNED_TAGS):
         names = element.get("class")
         if names and _names_signers(names) and not is_within_comments(element):
             text = text_of(element)
             if len(text) >= 160:  # a box about the author: its first words are the name
                 text = next((said for part in element.itertext() if (said := squeeze(part))), "")
-            if 2 < len(text) < 160 and text not in found:
-                found.append(text)
-                if len(found) == MOST_SIGNED:
+            if 2 < len(text) < 160:
+                (others if _is_of_another(element) else own).append(text)
+                if len(own) + len(others) == MOST_SIGNED:
                     break
-    return found
+    return list(dict.fromkeys([*own, *others]))
 
 
 @functools.lru_cache(maxsize=8192)

@@ -130,3 +130,16 @@ def test_a_desk_in_an_element_named_after_authors_signs_where_nobody_does():
 
 def test_a_sentence_under_a_label_is_no_name():
     assert authors(below="<h4>Author</h4><p>The canal office wrote this</p>") == ()
+
+
+def test_a_byline_among_other_stories_gives_way_to_the_story_s_own():
+    teaser = "<aside><div class=teaser><a href=/o>Frost</a><p class=byline>By Ola Berg</p></div></aside>"
+    assert authors(above=teaser, below="<p class=byline>Marit Solheim</p>") == ("Marit Solheim",)
+
+
+def test_two_names_of_two_words_in_a_catalogue_s_meta_are_two_persons():
+    assert authors('<meta name="dc.creator" content="Marit Solheim, Jonas Vik">') == ("Marit Solheim", "Jonas Vik")
+
+
+def test_the_words_that_announce_an_update_are_no_name():
+    assert authors(under="<p>آخر تحديث: 28.03.2024</p><p class=author>ليلى الشهابي</p>") == ("ليلى الشهابي",)
