@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 _FAMILIES: dict[str, str] = {
     "share": r"shar(?:e|ing)|social|addthis|addtoany|sharedaddy|follow|teilen|jssocials|print(?:er)?(?![\w]*ed)|whatsapp|facebook|twitter",
@@ -25,15 +26,46 @@ _FAMILIES: dict[str, str] = {
     r"articulo|cuerpo|texto|artikel(?:text|body|inhalt)?|article(?!s)|(?<![a-z])story(?![a-z])|main-?content|news-?(?:text|body|content|detail)|paragraph|post-?single|single-?(?:post|content)|blog-?(?:post|content|body)|markdown|wysiwyg|text-?(?:content|body|block)|testo|corpo|haber-?(?:metni|icerik|detay)|detail-?(?:text|content)|editor",
 }
 FAMILIES = tuple(_FAMILIES)
-_PATTERNS = [(1 << place, re.compile(pattern)) for place, pattern in enumerate(_FAMILIES.values())]
 BIT = {name: 1 << place for place, name in enumerate(FAMILIES)}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NUMBER = re.compile(r"[0-9]+")
 """No family asks which number it is: post-4711 and post-4712 are one name, read once."""
-
-
+_PART = re.compile(r"((?:[^|()]|\((?:[^()]|\([^()]*\))*\))+)\|?")
+"""One choice of a pattern, with the groups in it whole."""
+_GROUP = re.compile(r"(\(\?<!\[a-z\]\))?\(\?:(.*?)\)(\(\?!\[a-z\]\))?")
+_LOOK_BACK = "(?<![a-z])"
 LONGEST = 300
 """Characters of class and id that are read."""
+
+
+def _words(pattern: str) -> Iterator[str]:
+    """The choices of a pattern, each beginning with two letters, but for a look back: a group that begins one is dealt out."""
+    for part in _PART.findall(pattern):
+        group = _GROUP.fullmatch(part)
+        yield from (f"{group[1] or ''}{word}{group[3] or ''}" for word in _PART.findall(group[2])) if group else (part,)
+
+
+def _by_opening() -> dict[str, list[tuple[int, str]]]:
+    """Of each two letters the words that begin with them, each with the bit of its family."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for family, pattern in _FAMILIES.items():
+        for word in _words(pattern):
+            found.setdefault(word.removeprefix(_LOOK_BACK)[:2], []).append((BIT[family], word))
+    return found
+
+
+def _any_of(words: dict[str, list[tuple[int, str]]]) -> str:
+    """One pattern that stops where a word may stand, parted by first letter and by second: searched ten times as fast as one of words in a row."""
+    letters: dict[str, list[str]] = {}
+    for opening, choices in words.items():
+        endings = "|".join(word.removeprefix(_LOOK_BACK)[2:] for _, word in choices)
+        letters.setdefault(opening[0], []).append(f"{opening[1]}(?:{endings})")
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in letters.items())
+
+
+_BY_OPENING = _by_opening()
+_ANY = re.compile(_any_of(_BY_OPENING))
+_MATCHES = {opening: [(bit, re.compile(word).match) for bit, word in words] for opening, words in _BY_OPENING.items()}
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -47,6 +79,17 @@ def families(names: str) -> int:
 
 @functools.lru_cache(maxsize=20_000)
 def _families_of(name: str) -> int:
-    """The families of one class: pages say the same few hundred again and again, alone and in ever new company."""
+    """The families of one class: pages say the same few hundred again and again, alone and in ever new company.
+
+    A new name is searched once for any word, and where one stands its families are asked: a tenth of searching it for every family.
+    """
     text = _CAMEL.sub("-", name).lower().replace("_", "-")
-    return sum(bit for bit, pattern in _PATTERNS if pattern.search(text))
+    found = 0
+    stop = _ANY.search(text)
+    while stop is not None:
+        place = stop.start()
+        for bit, match in _MATCHES[text[place : place + 2]]:
+            if not found & bit and match(text, place):
+                found |= bit
+        stop = _ANY.search(text, place + 1)
+    return found
