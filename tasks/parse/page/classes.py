@@ -30,42 +30,56 @@ BIT = {name: 1 << place for place, name in enumerate(FAMILIES)}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NUMBER = re.compile(r"[0-9]+")
 """No family asks which number it is: post-4711 and post-4712 are one name, read once."""
-_PART = re.compile(r"((?:[^|()]|\((?:[^()]|\([^()]*\))*\))+)\|?")
-"""One choice of a pattern, with the groups in it whole."""
-_GROUP = re.compile(r"(\(\?<!\[a-z\]\))?\(\?:(.*?)\)(\(\?!\[a-z\]\))?")
-_LOOK_BACK = "(?<![a-z])"
+_LOOK_BACK = re.compile(r"\(\?<![^()]*\)")
 LONGEST = 300
 """Characters of class and id that are read."""
 
 
-def _words(pattern: str) -> Iterator[str]:
-    """The choices of a pattern, each beginning with two letters, but for a look back: a group that begins one is dealt out."""
-    for part in _PART.findall(pattern):
-        group = _GROUP.fullmatch(part)
-        yield from (f"{group[1] or ''}{word}{group[3] or ''}" for word in _PART.findall(group[2])) if group else (part,)
-
-
-def _by_opening() -> dict[str, list[tuple[int, str]]]:
-    """Of each two letters the words that begin with them, each with the bit of its family."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for family, pattern in _FAMILIES.items():
-        for word in _words(pattern):
-            found.setdefault(word.removeprefix(_LOOK_BACK)[:2], []).append((BIT[family], word))
+def _choices(pattern: str) -> list[str]:
+    """The choices of a pattern, those within its groups left alone."""
+    found, depth = [""], 0
+    for char in pattern:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += char
     return found
 
 
-def _any_of(words: dict[str, list[tuple[int, str]]]) -> str:
+def _words(pattern: str) -> Iterator[tuple[str, str]]:
+    """The words of a pattern, each as what may not stand before it and itself, which begins with two letters: a group that begins a choice is dealt out."""
+    for choice in _choices(pattern):
+        border = found[0] if (found := _LOOK_BACK.match(choice)) else ""
+        word = choice[len(border) :]
+        if word.startswith("(?:"):
+            end = next(place for place in range(3, len(word)) if word[:place].count("(") == word[:place].count(")"))
+            yield from ((border, f"{one}{word[end:]}") for one in _choices(word[3 : end - 1]))
+        else:
+            yield border, word
+
+
+def _by_opening() -> dict[str, list[tuple[int, str, str]]]:
+    """Of each two letters the words that begin with them: the bit of the family, what may not stand before, the word."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for family, pattern in _FAMILIES.items():
+        for border, word in _words(pattern):
+            found.setdefault(word[:2], []).append((BIT[family], border, word))
+    return found
+
+
+def _any_of(words: dict[str, list[tuple[int, str, str]]]) -> str:
     """One pattern that stops where a word may stand, parted by first letter and by second: searched ten times as fast as one of words in a row."""
     letters: dict[str, list[str]] = {}
     for opening, choices in words.items():
-        endings = "|".join(word.removeprefix(_LOOK_BACK)[2:] for _, word in choices)
+        endings = "|".join(word[2:] for _, _, word in choices)
         letters.setdefault(opening[0], []).append(f"{opening[1]}(?:{endings})")
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in letters.items())
 
 
 _BY_OPENING = _by_opening()
 _ANY = re.compile(_any_of(_BY_OPENING))
-_MATCHES = {opening: [(bit, re.compile(word).match) for bit, word in words] for opening, words in _BY_OPENING.items()}
+_MATCHES = {opening: [(bit, re.compile(border + word).match) for bit, border, word in words] for opening, words in _BY_OPENING.items()}
 
 
 @functools.lru_cache(maxsize=20_000)

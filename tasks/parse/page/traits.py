@@ -8,8 +8,10 @@ from __future__ import annotations
 import functools
 import re
 import string
+from collections import Counter
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
@@ -18,6 +20,8 @@ from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside
 
 CUED = 260
 """Weight up to which a block is searched for the words of boilerplate."""
+MOST_SIZE = 600
+"""A longer block is as good as one of this size."""
 _TAGS = ("div", "li", "pre", "p", "h3", "h2")
 _WITHIN = ("ul", "table", "form", "article", "footer", "figcaption", "figure", "aside")
 _AROUND = ("comment", "meta", "box", "caption", "media", "signup", "overlay", "related", "body", "hidden", "ad", "share", "side")
@@ -42,21 +46,8 @@ _DIGITS, _UPPERS, _LOWERS = string.digits.encode(), string.ascii_uppercase.encod
 _DIGIT = re.compile(r"\d")
 _TAG_TRAITS = {tag: tuple(tag == other for other in _TAGS) for tag in _TAGS}
 _NO_TAG = (False,) * len(_TAGS)
-
-
-class _Look(NamedTuple):
-    """What of a block its neighbours are told."""
-
-    size: int
-    linked: float
-    ends: bool
-    heading: bool
-    full: int
-    """Its whole size; ``size`` is capped."""
-
-    @property
-    def is_prose(self) -> bool:
-        return self.full >= PROSE and self.linked < 0.5
+_NO_SIZES, _NO_LINKS = (0,) * 5, (0.0,) * 5
+"""Three neighbours behind the last block that are none, and two before the first: where a list is counted from its end."""
 
 
 class Wording:
@@ -75,9 +66,6 @@ class Wording:
         return value
 
 
-_NOTHING = _Look(0, 0.0, ends=False, heading=False, full=0)
-
-
 class Traits:
     """The traits of the blocks of one region."""
 
@@ -87,19 +75,21 @@ class Traits:
         inside = _within(blocks, region)
         self.blocks = [block for block in blocks.all if id(block.place) in inside]
         self.before = blocks.all[: self.blocks[0].number if self.blocks else len(blocks.all)]
-        self.looks = [_look(block) for block in self.blocks]
-        prose = [number for number, look in enumerate(self.looks) if look.is_prose]
-        self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(self.blocks))
+        # what a block's neighbours are told of it, with the nothing behind the last and, at the end of a list as well, before the first
+        self.sizes = [*(block.size if block.size < MOST_SIZE else MOST_SIZE for block in self.blocks), *_NO_SIZES]
+        self.linked = [*(block.links / len(block.text) for block in self.blocks), *_NO_LINKS]
+        self.ends = [*(ends_sentence(block.text) for block in self.blocks), False]
+        self.headings = [*(block.is_heading for block in self.blocks), False]
+        prose = [block.size if block.size >= PROSE and share < 0.5 else 0 for block, share in zip(self.blocks, self.linked, strict=False)]
+        self.running = list(accumulate(prose, initial=0.0))
+        numbers = [number for number, size in enumerate(prose) if size]
+        self.first, self.last = (numbers[0], numbers[-1]) if numbers else (0, len(self.blocks))
         self.h1 = self._h1()
         self.mates = self._mates()
-        self.seen: dict[str, int] = {}
-        for block in self.blocks:
-            self.seen[block.text] = self.seen.get(block.text, 0) + 1
+        self.seen = Counter(block.text for block in self.blocks)
         self.places: dict[int, tuple[float, ...]] = {}
         self.parents: dict[int, tuple[float, ...]] = {}
         self.minor: dict[int, int] = {}
-        self.running = self._running()
-        self.padded = [_NOTHING, _NOTHING, *self.looks, _NOTHING, _NOTHING, _NOTHING]
 
     def _h1(self) -> int:
         """Number of the last h1 before the first paragraph; negative when it stands before the region."""
@@ -116,18 +106,12 @@ class Traits:
             groups.setdefault(id(block.place.above or block.place), []).append(number)
         return {
             parent: (
-                sum(self.looks[mate].full >= PROSE for mate in mates),
-                sum(self.looks[mate].linked for mate in mates) / len(mates),
+                sum([self.sizes[mate] >= PROSE for mate in mates]),
+                sum([self.linked[mate] for mate in mates]) / len(mates),
                 len(mates),
             )
             for parent, mates in groups.items()
         }
-
-    def _running(self) -> list[float]:
-        sums = [0.0]
-        for look in self.looks:
-            sums.append(sums[-1] + (look.full if look.full >= PROSE and look.linked < 0.5 else 0))
-        return sums
 
     def of(self, number: int) -> list[float]:
         """The traits of one block of the region, in the order of :data:`NAMES`."""
@@ -137,9 +121,14 @@ class Traits:
 
     def asked(self, number: int) -> tuple[Any, ...]:
         """The same as the trees ask for it: the traits of :data:`EAGER`, and behind them the block's :class:`Wording`."""
-        block, look = self.blocks[number], self.looks[number]
-        repeated = min(self.seen[block.text], 4)
-        return (*self._of_place(block.place), look.size, look.linked, look.ends, repeated, *self._of_neighbours(number), Wording(block))
+        block, sizes, linked, running = self.blocks[number], self.sizes, self.linked, self.running
+        gap = number - self.h1
+        return (
+            *self._of_place(block.place), sizes[number], linked[number], self.ends[number], min(self.seen[block.text], 4),
+            number / len(self.blocks), running[number] / self.total, (running[-1] - running[number + 1]) / self.total, number > self.last, gap > 0, min(abs(gap), 30),
+            sizes[number - 1], linked[number - 1], sizes[number + 1], linked[number + 1], self.ends[number + 1], self.headings[number + 1],
+            sizes[number - 2], linked[number - 2], sizes[number + 2], linked[number + 2], sizes[number + 3], Wording(block),
+        )  # fmt: skip
 
     def _of_place(self, place: Place) -> tuple[float, ...]:
         known = self.places.get(id(place))
@@ -172,14 +161,6 @@ class Traits:
             self.minor[id(place)] = known
         return known
 
-    def _of_neighbours(self, number: int) -> tuple[float, ...]:
-        before2, before, _, after, after2, after3 = self.padded[number : number + 6]
-        return (
-            number / len(self.blocks), self.running[number] / self.total, (self.running[-1] - self.running[number + 1]) / self.total, number > self.last, number > self.h1,
-            min(abs(number - self.h1), 30), before.size, before.linked, after.size, after.linked, after.ends, after.heading, before2.size, before2.linked, after2.size, after2.linked,
-            after3.size,
-        )  # fmt: skip
-
 
 def _commas(text: str) -> int:
     head = text[:300]
@@ -211,10 +192,6 @@ _TOLD: dict[str, Callable[[str], float]] = {
     "furniture": is_furniture,
     "caption": looks_like_caption,
 }
-
-
-def _look(block: Block) -> _Look:
-    return _Look(min(block.size, 600), block.links / len(block.text), ends_sentence(block.text), block.is_heading, block.size)
 
 
 @functools.lru_cache(maxsize=4096)

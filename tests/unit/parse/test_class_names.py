@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.parse.page.classes import _CAMEL, _FAMILIES, BIT, families
+from tasks.parse.page.classes import _BY_OPENING, _CAMEL, _FAMILIES, BIT, families
 
 PIECES = sorted(
     {word[:length] for pattern in _FAMILIES.values() for word in re.findall("[a-z]+", pattern) for length in range(1, len(word) + 1)}
@@ -35,3 +35,7 @@ def test_a_choice_deep_in_a_group_keeps_its_borders() -> None:
     assert families("sr-only") == BIT["hidden"]
     assert families("insr-only") == 0
     assert families("lead dekor") == BIT["standfirst"]
+
+
+def test_every_word_begins_with_two_letters_by_which_it_is_found() -> None:
+    assert all(re.fullmatch("[a-z-]{2}", opening) for opening in _BY_OPENING)
