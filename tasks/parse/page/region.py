@@ -7,7 +7,8 @@ import re
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 
-_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»」』)\]]*\s*$")
+_ENDS = frozenset(".!?…。！？।؟۔")
+_END = re.compile(rf"[{''.join(sorted(_ENDS))}][\"'”’»」』)\]]*\s*$")
 PROSE = 60
 """Weight from which an unlinked run of text counts as a paragraph."""
 _MOST = 500
@@ -19,8 +20,9 @@ _OUTSIDE = BIT["comment"] | BIT["related"] | BIT["signup"] | BIT["overlay"] | BI
 
 
 def ends_sentence(text: str) -> bool:
-    """True when a text closes with the end of a sentence."""
-    return bool(_END.search(text[-8:]))
+    """True when a text closes with the end of a sentence. Most close with a letter or with a mark, and need no search."""
+    last = text[-1:]
+    return last in _ENDS or (not last.isalnum() and bool(_END.search(text[-8:])))
 
 
 def story_region(blocks: Blocks) -> Place | None:

@@ -10,7 +10,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import Any
 
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
@@ -33,9 +33,12 @@ NAMES = (
     "position", "prose_before", "prose_after", "after_last", "after_h1", "h1_gap",
     "prev_size", "prev_links", "next_size", "next_links", "next_ends", "next_heading", "prev2_size", "prev2_links", "next2_size", "next2_links", "next3_size",
 )  # fmt: skip
-COSTLY = ("commas", "digits", "upper", "boilerplate", "related", "furniture", "caption")
+COSTLY = ("commas", "boilerplate", "related", "furniture", "caption")
 """Traits of a block's words: dear to tell, and asked for by few of the branches that a block comes to."""
 EAGER = tuple(name for name in NAMES if name not in COSTLY)
+_UNTOLD: tuple[float | None, ...] = (None,) * (len(COSTLY) - 1)
+_LONG = (0.0, 0.0, *(0.0 for _ in _UNTOLD))
+"""What a block of this weight or more is told of its words: no digits, no capitals, no cue; only its commas are counted."""
 _MASK = sum(BIT[family] for family in _AROUND)
 _OWN_MASK = sum(BIT[family] for family in _OWN)
 _AROUND_BITS = tuple(BIT[family] for family in _AROUND)
@@ -46,24 +49,8 @@ _DIGITS, _UPPERS, _LOWERS = string.digits.encode(), string.ascii_uppercase.encod
 _DIGIT = re.compile(r"\d")
 _TAG_TRAITS = {tag: tuple(tag == other for other in _TAGS) for tag in _TAGS}
 _NO_TAG = (False,) * len(_TAGS)
-_NO_SIZES, _NO_LINKS = (0,) * 5, (0.0,) * 5
+_NO_SIZES, _NO_LINKS = [0] * 5, [0.0] * 5
 """Three neighbours behind the last block that are none, and two before the first: where a list is counted from its end."""
-
-
-class Wording:
-    """The traits of a block's words, each told when a tree first asks for it. They are the attributes named in :data:`COSTLY`."""
-
-    __slots__ = ("is_cued", "text", *COSTLY)
-
-    def __init__(self, block: Block) -> None:
-        self.text = block.text
-        self.is_cued = block.size <= CUED
-
-    def __getattr__(self, name: str) -> Any:
-        """Tell a trait that was not asked for yet."""
-        value = _TOLD[name](self.text) if self.is_cued or name == "commas" else 0.0
-        setattr(self, name, value)
-        return value
 
 
 class Traits:
@@ -73,23 +60,23 @@ class Traits:
         self.region = region
         self.total = blocks.places[0].prose or 1.0
         inside = _within(blocks, region)
-        self.blocks = [block for block in blocks.all if id(block.place) in inside]
+        self.blocks = [block for block in blocks.all if block.place in inside]
         self.before = blocks.all[: self.blocks[0].number if self.blocks else len(blocks.all)]
         # what a block's neighbours are told of it, with the nothing behind the last and, at the end of a list as well, before the first
-        self.sizes = [*(block.size if block.size < MOST_SIZE else MOST_SIZE for block in self.blocks), *_NO_SIZES]
-        self.linked = [*(block.links / len(block.text) for block in self.blocks), *_NO_LINKS]
-        self.ends = [*(ends_sentence(block.text) for block in self.blocks), False]
-        self.headings = [*(block.is_heading for block in self.blocks), False]
+        self.sizes = [min(MOST_SIZE, block.size) for block in self.blocks] + _NO_SIZES
+        self.linked = [block.links / len(block.text) for block in self.blocks] + _NO_LINKS
+        self.ends = [ends_sentence(block.text) for block in self.blocks] + [False]
+        self.headings = [block.is_heading for block in self.blocks] + [False]
         prose = [block.size if block.size >= PROSE and share < 0.5 else 0 for block, share in zip(self.blocks, self.linked, strict=False)]
         self.running = list(accumulate(prose, initial=0.0))
         numbers = [number for number, size in enumerate(prose) if size]
         self.first, self.last = (numbers[0], numbers[-1]) if numbers else (0, len(self.blocks))
         self.h1 = self._h1()
         self.mates = self._mates()
-        self.seen = Counter(block.text for block in self.blocks)
-        self.places: dict[int, tuple[float, ...]] = {}
-        self.parents: dict[int, tuple[float, ...]] = {}
-        self.minor: dict[int, int] = {}
+        self.seen = Counter([block.text for block in self.blocks])
+        self.places: dict[Place, tuple[float, ...]] = {}
+        self.parents: dict[Place, tuple[float, ...]] = {}
+        self.minor: dict[Place, int] = {}
 
     def _h1(self) -> int:
         """Number of the last h1 before the first paragraph; negative when it stands before the region."""
@@ -99,11 +86,11 @@ class Traits:
         above = [place for place, block in enumerate(self.before) if block.tag == "h1"]
         return above[-1] - len(self.before) if above else -30
 
-    def _mates(self) -> dict[int, tuple[int, float, int]]:
+    def _mates(self) -> dict[Place, tuple[int, float, int]]:
         """Per parent: paragraphs among its blocks, the mean of their links, how many blocks."""
-        groups: dict[int, list[int]] = {}
+        groups: dict[Place, list[int]] = {}
         for number, block in enumerate(self.blocks):
-            groups.setdefault(id(block.place.above or block.place), []).append(number)
+            groups.setdefault(block.place.above or block.place, []).append(number)
         return {
             parent: (
                 sum([self.sizes[mate] >= PROSE for mate in mates]),
@@ -115,26 +102,28 @@ class Traits:
 
     def of(self, number: int) -> list[float]:
         """The traits of one block of the region, in the order of :data:`NAMES`."""
-        eager = self.asked(number)
-        told = dict(zip(EAGER, eager, strict=False))
-        return [told[name] if name in told else getattr(eager[-1], name) for name in NAMES]
+        *told, text = self.asked(number)
+        known = dict(zip((*EAGER, *COSTLY), told, strict=True))
+        return [TOLD[name](text) if known[name] is None else known[name] for name in NAMES]
 
     def asked(self, number: int) -> tuple[Any, ...]:
-        """The same as the trees ask for it: the traits of :data:`EAGER`, and behind them the block's :class:`Wording`."""
+        """The same as the trees ask for it: the traits of :data:`EAGER`, those of :data:`COSTLY` as far as they are known (else None), the text."""
         block, sizes, linked, running = self.blocks[number], self.sizes, self.linked, self.running
         gap = number - self.h1
+        text = block.text
+        digits, upper, *cues = (_digits(text), _uppers(text), *_UNTOLD) if block.size <= CUED else _LONG
         return (
-            *self._of_place(block.place), sizes[number], linked[number], self.ends[number], min(self.seen[block.text], 4),
+            *self._of_place(block.place), sizes[number], linked[number], self.ends[number], digits, upper, min(self.seen[text], 4),
             number / len(self.blocks), running[number] / self.total, (running[-1] - running[number + 1]) / self.total, number > self.last, gap > 0, min(abs(gap), 30),
             sizes[number - 1], linked[number - 1], sizes[number + 1], linked[number + 1], self.ends[number + 1], self.headings[number + 1],
-            sizes[number - 2], linked[number - 2], sizes[number + 2], linked[number + 2], sizes[number + 3], Wording(block),
+            sizes[number - 2], linked[number - 2], sizes[number + 2], linked[number + 2], sizes[number + 3], None, *cues, text,
         )  # fmt: skip
 
     def _of_place(self, place: Place) -> tuple[float, ...]:
-        known = self.places.get(id(place))
+        known = self.places.get(place)
         if known is not None:
             return known
-        found = self.places[id(place)] = (
+        found = self.places[place] = (
             *_TAG_TRAITS.get(place.tag, _NO_TAG), *_within_traits(place.tags), *_family_traits(self._minor(place) & _MASK, place.own & _OWN_MASK),
             place.depth - self.region.depth, *self._of_parent(place.above or place, outside=is_outside(place, self.total)),
         )  # fmt: skip
@@ -142,23 +131,23 @@ class Traits:
 
     def _of_parent(self, parent: Place, *, outside: bool) -> tuple[float, ...]:
         """What the places in one element have in common."""
-        known = self.parents.get(id(parent))
+        known = self.parents.get(parent)
         if known is None:
-            prose, links, count = self.mates.get(id(parent), (0, 0.0, 0))
+            prose, links, count = self.mates.get(parent, (0, 0.0, 0))
             grand = parent.above or parent
             known = (
                 parent.prose / self.total, grand.prose / self.total, outside, min(prose, 20), links, min(count, 40), self.region.prose / self.total,
             )  # fmt: skip
-            self.parents[id(parent)] = known
+            self.parents[parent] = known
         return known if known[2] == outside else (*known[:2], outside, *known[3:])
 
     def _minor(self, place: Place) -> int:
         """Families of the elements around that do not hold most of the page."""
-        known = self.minor.get(id(place))
+        known = self.minor.get(place)
         if known is None:
             mine = place.own if place.prose < MUCH * self.total else 0
             known = mine | (self._minor(place.above) if place.above is not None else 0)
-            self.minor[id(place)] = known
+            self.minor[place] = known
         return known
 
 
@@ -183,15 +172,14 @@ def _uppers(text: str) -> float:
     return upper / letters if letters else 0.0
 
 
-_TOLD: dict[str, Callable[[str], float]] = {
+TOLD: dict[str, Callable[[str], float]] = {
     "commas": _commas,
-    "digits": _digits,
-    "upper": _uppers,
     "boilerplate": is_boilerplate,
     "related": opens_related,
     "furniture": is_furniture,
     "caption": looks_like_caption,
 }
+"""How each trait of :data:`COSTLY` is told."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -204,11 +192,7 @@ def _family_traits(around: int, own: int) -> tuple[bool, ...]:
     return (*(around & bit > 0 for bit in _AROUND_BITS), *(own & bit > 0 for bit in _OWN_BITS))
 
 
-def _within(blocks: Blocks, region: Place) -> set[int]:
-    """Identities of the places that are the region or stand in it: they follow it in the list, deeper than it."""
-    found = {id(region)}
-    for place in blocks.places[blocks.places.index(region) + 1 :]:
-        if place.depth <= region.depth:
-            break
-        found.add(id(place))
-    return found
+def _within(blocks: Blocks, region: Place) -> set[Place]:
+    """The places that are the region or stand in it: they follow it in the list, deeper than it."""
+    behind = islice(blocks.places, blocks.places.index(region) + 1, None)
+    return {region, *takewhile(lambda place: place.depth > region.depth, behind)}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any
 
-from tasks.parse.page.traits import COSTLY, EAGER
+from tasks.parse.page.traits import COSTLY, EAGER, TOLD
 
 WEIGHTS = "story_trees.json"
 CLEAR = 1.0
@@ -35,13 +35,12 @@ def trees_of(stored: dict[str, Any]) -> Vote:
 
     An unknown trait is a KeyError: the file belongs to another version.
     """
-    eager = {name: f"t{number}" for number, name in enumerate(EAGER)}
-    place = {**eager, **{name: f"w.{name}" for name in COSTLY}}
+    asked = dict.fromkeys(EAGER, "{}") | dict.fromkeys(COSTLY, "({0} if {0} is not None else ({0}:=tell_{0}(text)))")
 
     def grown(node: Any) -> str:
         if not isinstance(node, list):
             return repr(float(node))
-        return f"({grown(node[2])} if {place[node[0]]} <= {float(node[1])!r} else {grown(node[3])})"
+        return f"({grown(node[2])} if {asked[node[0]].format(node[0])} <= {float(node[1])!r} else {grown(node[3])})"
 
     def summed(trees: list[Any]) -> str:
         return "+".join(grown(tree) for tree in trees) or "0.0"
@@ -49,9 +48,9 @@ def trees_of(stored: dict[str, Any]) -> Vote:
     trees = stored["trees"]
     quarter, half = len(trees) // 4, len(trees) // 2
     first, second, rest = summed(trees[:quarter]), summed(trees[quarter:half]), summed(trees[half:])
-    names = ",".join(eager.values())
-    source = f"lambda {names},w: a*{QUARTER_GROWS} if (a:={first})>{CLEAR} or a<-{CLEAR} else b*{HALF_GROWS} if (b:=a+{second})>{CLEAR} or b<-{CLEAR} else b+{rest}"
-    vote: Vote = eval(compile(source, WEIGHTS, "eval"), {"__builtins__": {}})  # noqa: S307 - made of numbers and places of known traits alone
+    source = f"lambda {','.join(asked)},text: a*{QUARTER_GROWS} if (a:={first})>{CLEAR} or a<-{CLEAR} else b*{HALF_GROWS} if (b:=a+{second})>{CLEAR} or b<-{CLEAR} else b+{rest}"
+    tellers = {f"tell_{name}": TOLD[name] for name in COSTLY}
+    vote: Vote = eval(compile(source, WEIGHTS, "eval"), {"__builtins__": {}, **tellers})  # noqa: S307 - made of numbers and places of known traits alone
     return vote
 
 
