@@ -14,7 +14,8 @@ def last_date(html: str, url: str | None, fetched_at: datetime) -> Moment | None
     from htmldate import find_date  # noqa: PLC0415 - costly to load, asked on few pages
 
     try:
-        found = find_date(html[:LONGEST], url=url, original_date=True, extensive_search=False, max_date=fetched_at.date().isoformat())
+        # behind a space: a text without any that begins like an address would be fetched
+        found = find_date(f" {html[:LONGEST]}", url=url, original_date=True, extensive_search=False, max_date=fetched_at.date().isoformat())
         day = date.fromisoformat(found) if found else None
     except Exception:  # noqa: BLE001 - the last witness may fail in its own ways; the page stands without it
         return None
