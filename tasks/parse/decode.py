@@ -78,6 +78,8 @@ class Decoded:
     text: str
     charset: str
     reason: str
+    octets: bytes | None = None
+    """The text in UTF-8 where it came so, which spares encoding it again."""
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
@@ -135,7 +137,7 @@ def _by_declaration(content: bytes, declared: str | None) -> Decoded | None:
         # Bytes that are valid UTF-8 and not ASCII are UTF-8, whatever the label says; in a stateful charset ASCII bytes are not ASCII.
         stateful = (declared or inside or "").lower().startswith(("iso-2022", "hz"))
         if not (stateful and content.isascii()):
-            return Decoded(utf8, "utf-8", "valid UTF-8")
+            return Decoded(utf8, "utf-8", "valid UTF-8", content)
     for label, where in ((declared, "declared by the sender"), (inside, "declared in the document")):
         text = _try(content, _codec(label)) if label else None
         if text is not None:

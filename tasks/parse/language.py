@@ -26,6 +26,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("\u0530-\u058f", "hy"),
     ("\u0370-\u03ff", "el"),
 )
+_SCRIPTED = re.compile(f"[{''.join(span for span, _ in _SCRIPTS)}]")
 
 
 @functools.cache
@@ -59,6 +60,8 @@ def _middle(text: str) -> str:
 
 
 def _by_script(sample: str, letters: int) -> str | None:
+    if _SCRIPTED.search(sample) is None:  # most: a text in Latin letters with accents or curled quotes
+        return None
     for span, language in _SCRIPTS:
         if len(re.findall(f"[{span}]", sample)) > letters * (0.1 if language == "ja" else 0.4):
             return language

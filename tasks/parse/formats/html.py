@@ -25,6 +25,7 @@ def accepts(media_type: str, head: bytes) -> float:
 
 def read(document: Document) -> Reading:
     """Read the page. Raises Permanent and Poison only."""
-    reading = read_page(decode(document.raw.content, document.raw.charset).text, document)
+    decoded = decode(document.raw.content, document.raw.charset)
+    reading = read_page(decoded.text, document, octets=decoded.octets)
     adjust(reading, document)
     return reading

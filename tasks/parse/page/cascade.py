@@ -41,15 +41,17 @@ def choose_story(
         story.doubt = ""
     if story.doubt and document.deadline.allows(0.3):
         story = _second(story, html, tree, headline=headline, document=document)
-    entries, heads = live_entries(nodes)
-    if words_in(entries) * 2 > story.words:
-        return _replaced(story, entries, heads, "json-ld liveBlogUpdate", "")
     without_strangers(story, told)
-    if words_in(told) * LEAST > story.words:
+    words = story.words
+    entries, heads = live_entries(nodes)
+    if words_in(entries) * 2 > words:
+        return _replaced(story, entries, heads, "json-ld liveBlogUpdate", "")
+    if words_in(told) * LEAST > words:
         story = _replaced(story, told, [], "json-ld articleBody", "the page shows less than two fifths of it")
-    if story.words < EMPTY and document.deadline.allows(0.6):
+        words = story.words
+    if words < EMPTY and document.deadline.allows(0.6):
         state = state_body(tree)
-        if words_in(state) > 3 * story.words:
+        if words_in(state) > 3 * words:
             story = _replaced(story, state, [], "script state", "the page shows no story, its scripts carry one")
     return story
 

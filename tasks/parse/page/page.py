@@ -16,6 +16,7 @@ from tasks.parse.page.cascade import choose_story
 from tasks.parse.page.facts import article_node, offer_facts
 from tasks.parse.page.headline import choose_headline, key_of
 from tasks.parse.page.lastdate import last_date
+from tasks.parse.page.links import read_links
 from tasks.parse.page.meta import Meta, read_meta
 from tasks.parse.page.moments import elect_dates, offer_dated_lines, offer_dates
 from tasks.parse.page.picture import offer_picture
@@ -31,19 +32,20 @@ if TYPE_CHECKING:
     from tasks.parse.page.story import Story
 
 
-def read_page(text: str, document: Document) -> Reading:
-    """Read a page; steps look at the deadline between them."""
-    source = bounded(text)
+def read_page(text: str, document: Document, *, octets: bytes | None = None) -> Reading:
+    """Read a page, whose ``octets`` in UTF-8 may be at hand; steps look at the deadline between them."""
+    source = bounded(text, octets)
     tree = grow_tree(source)
     document.deadline.check("reading its parts")
     meta, nodes = read_meta(tree), jsonld.read_jsonld(tree)
     node = article_node(nodes, meta.title)
     blocks = blocks_of(tree)
-    shown = read_shown(tree, blocks, text=text, title=meta.title)
+    links = read_links(tree)
+    shown = read_shown(tree, blocks, links, octets=source.octets, title=meta.title)
     reading = Reading()
     ballot = reading.ballot
     base = document.raw.url or next((address for href, _ in meta.links.get("canonical", []) if (address := absolute(href, None))), None)
-    offer_facts(ballot, node, nodes, meta, filed=read_filed(tree), base=base)
+    offer_facts(ballot, node, nodes, meta, filed=read_filed(tree, links), base=base)
     for h1 in shown.h1s:
         ballot.offer("headline", h1, "h1", 0.7, "shown as h1")
     _offer_items(ballot, shown)

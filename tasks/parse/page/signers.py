@@ -82,7 +82,7 @@ def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, n
     )
     best = ballot.winner("authors")
     if best is None or best.confidence < 0.6:
-        links = shown.author_links or linked_authors(shown.tree)
+        links = shown.author_links or linked_authors(shown.links)
         offer(links, "author page", 0.58, "a link to the page of an author")
         if links:
             ballot.offer("authors", _nickname(links, names), "author page", 0.56, "a link to the page of an author, who goes by one word")

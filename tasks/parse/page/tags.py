@@ -16,6 +16,8 @@ from tasks.parse.spacing import squeeze, weight
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from tasks.parse.page.links import Link
+
 _TRAIL_NAMES = ("readcrumb", "rotkrume", "crumbs", "fil-ariane")
 _TRAIL_TAGS = ("nav", "ol", "ul", "div", "p", "section")
 MOST = 30
@@ -72,23 +74,19 @@ class _Group:
     count: int = 0
 
 
-def read_filed(tree: HtmlElement) -> Filed:
-    """Read the page's links once."""
+def read_filed(tree: HtmlElement, links: list[Link]) -> Filed:
+    """What the links of a page file it under."""
     topics: dict[int, _Group] = {}
     sections: dict[int, _Group] = {}
     homes: dict[int, HtmlElement] = {}
     steps: dict[HtmlElement, int] = {}
     around: frozenset[HtmlElement] | None = None
-    for number, link in enumerate(tree.iter("a")):
-        href = link.get("href")
-        if number > MOST_LINKS:
-            break
+    for link, href, rel in itertools.islice(links, MOST_LINKS):
         if not href:
             continue
-        rel = link.get("rel")
-        as_tag = rel is not None and "tag" in rel.split()
+        as_tag = "tag" in rel and "tag" in rel.split()
         to_section, to_topic = _leads_to(href.rpartition("/")[0])
-        as_section = (rel is not None and "category" in rel) or to_section or "?cat=" in href
+        as_section = to_section or "category" in rel or "?cat=" in href
         if (
             not as_section
             and not as_tag

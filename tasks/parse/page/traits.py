@@ -14,7 +14,7 @@ from itertools import accumulate, islice, takewhile
 from typing import Any
 
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
-from tasks.parse.page.blocks import Block, Blocks, Place
+from tasks.parse.page.blocks import Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside
 
@@ -35,6 +35,8 @@ NAMES = (
 )  # fmt: skip
 COSTLY = ("commas", "boilerplate", "related", "furniture", "caption")
 """Traits of a block's words: dear to tell, and asked for by few of the branches that a block comes to."""
+COUNTS = frozenset(name for name in NAMES if name.endswith("size")) | {"region_depth", "siblings", "children", "commas", "repeat", "h1_gap"}
+"""Traits that are whole numbers."""
 EAGER = tuple(name for name in NAMES if name not in COSTLY)
 _UNTOLD: tuple[float | None, ...] = (None,) * (len(COSTLY) - 1)
 _LONG = (0.0, 0.0, *(0.0 for _ in _UNTOLD))

@@ -21,6 +21,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<]{0,200}(?:</\1\s{0,9}>)?", re.I)
 """How a word is read, printed over it in small letters: a help for the eye, no text of the story."""
+_RUBY = re.compile(rb"<(?:ruby|RUBY)")
 
 
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -45,18 +46,22 @@ class Source(NamedTuple):
     octets: bytes
 
 
-def bounded(text: str) -> Source:
-    """The page's text, cut and cleaned so that no parser can choke on it."""
+def bounded(text: str, octets: bytes | None = None) -> Source:
+    """The page's text, cut and cleaned so that no parser can choke on it. ``octets`` is the same in UTF-8, where it is at hand."""
     declared = _DECLARATION.match(text)
-    text = text[declared.end() if declared else 0 : MAX_CHARS]
-    octets = _clean_octets(text)
-    if octets is None:
+    if declared or len(text) > MAX_CHARS:
+        text, octets = text[declared.end() if declared else 0 :][:MAX_CHARS], None
+    octets = _octets_of(text) if octets is None else octets
+    if octets is None or not _is_clean(text, octets):
         text = _NOT_XML.sub("", text)
-    if "<ruby" in text or "<RUBY" in text:
-        text, octets = _READING.sub("", text), None
+        octets = text.encode()
+    if _RUBY.search(octets):
+        text = _READING.sub("", text)
+        octets = text.encode()
     if _may_be_huge(text):
-        text, octets = _HUGE_TAG.sub(_without_attributes, text), None
-    return Source(text, text.encode("utf-8", "replace") if octets is None else octets)
+        text = _HUGE_TAG.sub(_without_attributes, text)
+        octets = text.encode()
+    return Source(text, octets)
 
 
 def _may_be_huge(text: str) -> bool:
@@ -70,14 +75,17 @@ def _may_be_huge(text: str) -> bool:
     return False
 
 
-def _clean_octets(text: str) -> bytes | None:
-    """The text in UTF-8; None when a character is in it that no parser takes. Bytes are searched a hundred times as fast as text."""
+def _octets_of(text: str) -> bytes | None:
+    """The text in UTF-8; None when half a character is in it."""
     try:
-        octets = text.encode("utf-8")
+        return text.encode()
     except UnicodeEncodeError:
         return None
-    odd = len(octets.translate(None, _CONTROLS)) != len(octets) or "\ufffe" in text or "\uffff" in text
-    return None if odd else octets
+
+
+def _is_clean(text: str, octets: bytes) -> bool:
+    """True when every character is one that the parser takes. Bytes are searched a hundred times as fast as text."""
+    return len(octets.translate(None, _CONTROLS)) == len(octets) and "\ufffe" not in text and "\uffff" not in text
 
 
 def grow_tree(source: Source) -> HtmlElement:

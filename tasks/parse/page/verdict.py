@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any
 
-from tasks.parse.page.traits import COSTLY, EAGER, TOLD
+from tasks.parse.page.traits import COSTLY, COUNTS, EAGER, TOLD
 
 WEIGHTS = "story_trees.json"
 CLEAR = 1.0
@@ -40,7 +40,10 @@ def trees_of(stored: dict[str, Any]) -> Vote:
     def grown(node: Any) -> str:
         if not isinstance(node, list):
             return repr(float(node))
-        return f"({grown(node[2])} if {asked[node[0]].format(node[0])} <= {float(node[1])!r} else {grown(node[3])})"
+        name, threshold, at_most, above = node
+        told = asked[name].format(name)
+        limit = repr(math.floor(threshold) if name in COUNTS else float(threshold))
+        return f"({grown(above)} if {told}{f'>{limit}' if threshold else ''} else {grown(at_most)})"  # no trait is less than nothing
 
     def summed(trees: list[Any]) -> str:
         return "+".join(grown(tree) for tree in trees) or "0.0"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from tasks.parse.page.links import Link
+
 MOST = 40
 LONGEST_HEADING = 200
 MOST_SIGNED = 12
@@ -51,10 +53,7 @@ _LABELLED = re.compile(
 LONGEST_SIGNED, LONGEST_LABEL = 110, 14
 _ITEMS = path("//@itemprop")
 _PROPERTIES = path("//@property")
-_RELATIONS = path("//a/@rel")
-_TO_AUTHORS = path(
-    "//a[contains(@href, '/aut') or contains(@href, '/skribent') or contains(@href, '/forfatter') or contains(@href, '/redakt')]"
-)
+_TO_AUTHORS = ("/aut", "/skribent", "/forfatter", "/redakt")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|a|in|innen|zy|i)?|auteurs?|auteurices|autor[ei]|skribent(?:er)?|forfatter(?:e)?|redakteur(?:e|in)?|redaktion)/[^/?#]*[^\W\d][^/?#]*/?(?:[?#]|$)",
     re.I,
@@ -83,6 +82,7 @@ class Shown:
     """Readings of the visible page, in the order of the page."""
 
     tree: HtmlElement
+    links: list[Link]
     items: dict[str, list[str]] = field(default_factory=dict)
     """Values of microdata and RDFa by lower-case name."""
     strangers: int = 0
@@ -103,15 +103,15 @@ class Shown:
     """Texts of an h1 that leads to the front page: names of the site."""
 
 
-def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> Shown:
-    """Read the visible page once. ``text`` is its source, ``title`` what its head calls it."""
-    shown = Shown(tree, h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
+def read_shown(tree: HtmlElement, blocks: Blocks, links: list[Link], *, octets: bytes, title: str) -> Shown:
+    """Read the visible page once. ``octets`` is its source, ``title`` what its head calls it."""
+    shown = Shown(tree, links, h1s=[block.text for block in blocks.all if block.tag == "h1" or "h1" in block.place.tags][:6])
     shown.headings = _headings_behind(blocks.all)
     for h1 in islice(tree.iter("h1"), 6):
         shown.kickers += kickers_of(h1)
         shown.logos += [text_of(h1)] if leads_home(h1) else []
     signers: list[HtmlElement] = []
-    for element, names in _marked(tree, text):
+    for element, names in _marked(tree, octets):
         for name in names:
             value = _value(element) if name in _WANTED else ""
             if name == "author" and not _is_beside(element, signers):
@@ -122,7 +122,7 @@ def read_shown(tree: HtmlElement, blocks: Blocks, *, text: str, title: str) -> S
     linked: list[HtmlElement] = []
     shown.author_links = [
         text
-        for element in [rel.getparent() for rel in _RELATIONS(tree) if "author" in rel.split()][:10]
+        for element in [link.element for link in links if "author" in link.rel and "author" in link.rel.split()][:10]
         if (text := text_of(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
     shown.signed_lines = list(islice(_signed_lines(blocks.all), 2))
@@ -190,13 +190,13 @@ def _is_of_another(link: HtmlElement) -> bool:
     return False
 
 
-def linked_authors(tree: HtmlElement) -> list[str]:
+def linked_authors(links: list[Link]) -> list[str]:
     """Texts of the first links to an author's page, and of those beside it. Asked for only when no better place names an author."""
     linked: list[HtmlElement] = []
     return [
         text
-        for link in _TO_AUTHORS(tree)[:MOST]
-        if _AUTHOR_PAGE.search(link.get("href"))
+        for link, href, _ in islice((link for link in links if any(map(link.href.__contains__, _TO_AUTHORS))), MOST)
+        if _AUTHOR_PAGE.search(href)
         and (text := text_of(link))
         and len(text) < LONGEST_LINK
         and not _is_of_another(link)
@@ -204,10 +204,10 @@ def linked_authors(tree: HtmlElement) -> list[str]:
     ][:6]
 
 
-def _marked(tree: HtmlElement, text: str) -> list[tuple[HtmlElement, list[str]]]:
+def _marked(tree: HtmlElement, octets: bytes) -> list[tuple[HtmlElement, list[str]]]:
     """Elements that microdata name, and RDFa on the few pages that have it, with the names."""
     found = _ITEMS(tree)[: MOST * 8]
-    if "typeof=" in text:
+    if b"typeof=" in octets:
         found = [*found, *[name for name in _PROPERTIES(tree)[: MOST * 8] if name.getparent().tag != "meta"]]
     return [(name.getparent(), [part.rpartition(":")[2] for part in name.lower().split()]) for name in found]
 
