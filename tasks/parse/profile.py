@@ -19,6 +19,10 @@ EMPTY_RUN = 5
 LONGEST_LINE = 400
 SUFFIX_TOLD = "; the title goes on: "
 """How the provenance of a headline tells what its page's title goes on with."""
+HOME_TOLD = "; read in "
+"""How the provenance of a body tells the element that it stood in."""
+BODY_SURE = 0.9
+"""Confidence of a body without doubt. Only such ones teach where a source's stories stand."""
 
 
 class SourceProfile(Noun):
@@ -33,6 +37,8 @@ class SourceProfile(Noun):
     suffixes: dict[str, int] = Field(default_factory=dict)
     bodies: dict[str, int] = Field(default_factory=dict)
     """Where stories were read: page, trafilatura, json-ld articleBody, script state."""
+    homes: dict[str, int] = Field(default_factory=dict)
+    """The elements that stories stood in, by name."""
     kinds: dict[str, int] = Field(default_factory=dict)
     skips: dict[str, int] = Field(default_factory=dict)
     """Fault codes and kinds of page for which nothing was stored."""
@@ -53,6 +59,10 @@ class SourceProfile(Noun):
     def suffix(self) -> str | None:
         """What its pages hang behind every headline, once known."""
         return settled(self.suffixes)
+
+    def home(self) -> str | None:
+        """The element that its stories stand in, once known."""
+        return settled(self.homes)
 
     def furniture(self) -> frozenset[str]:
         """Paragraphs that came with story after story: they are no story."""
@@ -87,6 +97,7 @@ def learn(profile: SourceProfile, draft: Draft) -> SourceProfile:
             "tails": _more(profile.tails, _edges(draft)),
             "suffixes": _more(profile.suffixes, [suffix] if (suffix := _suffix(draft)) else []),
             "bodies": _more(profile.bodies, [body.source] if body else []),
+            "homes": _more(profile.homes, [home] if (home := _home(draft)) else []),
             "kinds": _more(profile.kinds, [str(draft.kind)]),
             "thin_run": profile.thin_run + 1 if thin else 0,
             "words": profile.words if thin else profile.words + (words - profile.words) / (min(profile.seen, 50) + 1),
@@ -127,6 +138,12 @@ def _suffix(draft: Draft) -> str | None:
     """What the page's title hangs behind the headline, as the headline's provenance tells it."""
     headline = draft.provenance.get("headline")
     return headline.reason.partition(SUFFIX_TOLD)[2] or None if headline else None
+
+
+def _home(draft: Draft) -> str | None:
+    """The element that a story without doubt stood in, as the body's provenance tells it."""
+    body = draft.provenance.get("body")
+    return body.reason.partition(HOME_TOLD)[2] or None if body and body.confidence >= BODY_SURE else None
 
 
 def _edges(draft: Draft) -> list[str]:

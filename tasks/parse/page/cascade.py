@@ -35,7 +35,8 @@ def choose_story(
     document: Document,
 ) -> Story:
     """The story of the page."""
-    story = read_story(blocks, headline=headline, furniture=document.profile.furniture(), standfirsts=standfirsts)
+    profile = document.profile
+    story = read_story(blocks, headline=headline, furniture=profile.furniture(), standfirsts=standfirsts, home=profile.home())
     told = told_body(nodes)
     if story.doubt and words_in(told) >= LEAST_TOLD and agreement(story.text, " ".join(told)) >= AGREE:
         story.doubt = ""

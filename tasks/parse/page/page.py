@@ -25,6 +25,7 @@ from tasks.parse.page.standfirst import elect_standfirst
 from tasks.parse.page.tags import read_filed
 from tasks.parse.page.tree import bounded, grow_tree
 from tasks.parse.page.visible import Shown, read_shown
+from tasks.parse.profile import BODY_SURE, HOME_TOLD
 
 if TYPE_CHECKING:
     from tasks.parse.ballot import Ballot
@@ -108,7 +109,10 @@ def site_names(ballot: Ballot, meta: Meta, base: str | None) -> list[str]:
 
 
 def _offer_story(ballot: Ballot, story: Story) -> None:
-    ballot.offer("body", story.text, story.source, 0.6 if story.doubt else 0.9, story.doubt or "the votes on its blocks are clear")
+    reason = story.doubt or "the votes on its blocks are clear"
+    ballot.offer(
+        "body", story.text, story.source, 0.6 if story.doubt else BODY_SURE, f"{reason}{HOME_TOLD}{story.home}" if story.home else reason
+    )
     ballot.offer("subheads", tuple(story.subheads), story.source, 0.8)
     ballot.offer("captions", tuple(dict.fromkeys(story.captions))[:30], "page", 0.7)
     ballot.offer("tail", "\n".join(story.tail), "page", 0.7, "notices behind the story")

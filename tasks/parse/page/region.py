@@ -16,7 +16,8 @@ LINK_MOST, LINK_RATE, SHORT, OUT_RATE = 40.0, 0.25, 4.0, 0.1
 MUCH = 0.45
 """Share of the page's prose that makes any element a place for the story, whatever it is called."""
 _OUTSIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "figcaption", "button", "dialog"})
-_OUTSIDE = BIT["comment"] | BIT["related"] | BIT["signup"] | BIT["overlay"] | BIT["side"] | BIT["nav"] | BIT["share"]
+OUTSIDE = BIT["comment"] | BIT["related"] | BIT["signup"] | BIT["overlay"] | BIT["side"] | BIT["nav"] | BIT["share"]
+"""Families of names of places in which no story stands."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -65,6 +66,6 @@ def _worth(block: Block, total: float) -> float:
 def is_outside(place: Place, total: float) -> bool:
     """True in an element that stories do not stand in (a footer, comments, related links), unless it holds much of the page's prose."""
     if place.outside is None:
-        mine = place.prose < MUCH * total and bool(place.tag in _OUTSIDE_TAGS or (place.own & _OUTSIDE and not place.own & BIT["body"]))
+        mine = place.prose < MUCH * total and bool(place.tag in _OUTSIDE_TAGS or (place.own & OUTSIDE and not place.own & BIT["body"]))
         place.outside = mine or (place.above is not None and is_outside(place.above, total))
     return place.outside

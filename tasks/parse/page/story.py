@@ -11,6 +11,7 @@ from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_ca
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.headline import key_of
+from tasks.parse.page.home import find_home, home_of, is_mostly_outside, name_of
 from tasks.parse.page.region import PROSE, ends_sentence, story_region
 from tasks.parse.page.traits import Traits
 from tasks.parse.page.verdict import Vote, likelihood, shipped_trees
@@ -26,6 +27,8 @@ SHORT = 80
 SHORT_STORY, ELSEWHERE, SPLIT = "short", "much prose elsewhere on the page", "votes are split"
 MUCH_MORE = 1.1
 """Where the whole page gives no more than this many times the words of the region, the region was the right one."""
+LEAST_AT_HOME = 0.4
+"""What stands where the source's stories usually do is the story, unless it is less than this part of what was found: then the site has moved."""
 STANDFIRST_LEAST = 40
 """Weight from which a line before the story that the page's own description repeats is the standfirst."""
 _PICTURED = frozenset({"figure", "figcaption"})
@@ -43,6 +46,8 @@ class Story:
     blocks: list[Block] = field(default_factory=list)
     doubt: str = ""
     source: str = "page"
+    home: str = ""
+    """The name of the element that it was read in."""
 
     @property
     def words(self) -> int:
@@ -66,14 +71,21 @@ def read_story(
     headline: str | None,
     furniture: frozenset[str] = frozenset(),
     standfirsts: frozenset[str] = frozenset(),
+    home: str | None = None,
     trees: Vote | None = None,
 ) -> Story:
-    """The story of a page as its blocks tell it, with the reason where it is doubtful."""
+    """The story of a page as its blocks tell it, with the reason where it is doubtful. ``home`` is where the source's stories stand, once known."""
     region = story_region(blocks)
     if region is None:
         return Story(doubt="no prose on the page")
     vote_of = trees or shipped_trees()
     story = _read_region(blocks, region, vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
+    usual = find_home(blocks, home) if home and story.home != home else None
+    if usual is not None:
+        there = _read_region(blocks, usual, vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
+        story = there if there.words > LEAST_AT_HOME * story.words or is_mostly_outside(story.blocks) else story
+    if story.home == home and story.doubt in {SHORT_STORY, ELSEWHERE}:
+        story.doubt = ""
     if story.doubt in {SHORT_STORY, ELSEWHERE} and region is not blocks.places[0]:
         whole = _read_region(blocks, blocks.places[0], vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
         if not whole.doubt and whole.words <= story.words * MUCH_MORE:
@@ -95,6 +107,7 @@ def _read_region(
     story = assemble(kept, headline=headline, furniture=furniture, standfirsts=standfirsts)
     story.captions.extend(_captions_near(blocks, traits))
     story.doubt = _doubt(traits, votes, region)
+    story.home = name_of(home_of(kept))
     return story
 
 

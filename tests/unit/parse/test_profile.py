@@ -80,3 +80,51 @@ def test_what_a_source_hangs_behind_its_titles_is_learned_and_taken_off():
     assert profile.suffix() == " ~ The Quay"
     bare = page("Ferry").model_copy(update={"content": f"<title>Fog over the bay ~ The Quay</title>{TOLD}".encode()})
     assert parse(bare, profile=profile).headline == "Fog over the bay"
+
+
+VOICES = "".join(
+    f"<p>As somebody who has moored there for {number} years I can only say that the harbour office never once answered a letter, and it never will.</p>"
+    for number in range(3, 15)
+)
+NOTE = "<p>The harbour office closes the fish hall for two days, so that the piles can be looked at from below.</p>"
+
+
+def a_story(first):
+    return "".join(
+        f"<p>The harbour reporter counted {number} boats at the quay, and each of them had come for the fish hall that nobody has swept since spring.</p>"
+        for number in range(first, first + 9)
+    )
+
+
+def a_page(story, home="story-text post-4711", beside=""):
+    page = f"<html lang=en><body><main><h1>Hall closed</h1><div class='{home}'>{story}</div>{beside}</main></body></html>"
+    return RawDocument(digest="0" * 64, content=page.encode(), media_type="text/html", fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
+
+
+def test_where_a_source_s_stories_stand_is_learned_and_what_stands_beside_it_is_no_story():
+    profile = taught([parse(a_page(a_story(first))) for first in (40, 60, 80)])
+    assert profile.home() == "div.story-text"
+    beside = a_page(a_story(20), beside=f"<div class=voices>{VOICES}</div>")
+    assert "letter" in parse(beside).body
+    read = parse(beside, profile=profile)
+    assert "letter" not in read.body
+    assert read.body.count("harbour reporter") == 9
+
+
+def test_a_note_where_the_source_s_stories_stand_is_found_and_not_doubtful_whatever_readers_write_under_it():
+    profile = taught([parse(a_page(a_story(first))) for first in (40, 60, 80)])
+    page = a_page(NOTE, beside=f"<section class=comments>{VOICES}</section>")
+    assert "letter" in parse(page).body
+    read = parse(page, profile=profile)
+    assert read.body == NOTE.removeprefix("<p>").removesuffix("</p>")
+    assert "body_doubtful" not in read.flags
+
+
+def test_after_a_relaunch_the_page_s_own_finding_stands():
+    profile = SourceProfile(homes={"div.story-text": 40})
+    moved = a_page(NOTE, beside=f"<div class=text-of-article>{a_story(20)}</div>")
+    assert parse(moved, profile=profile) == parse(moved)
+
+
+def test_doubtful_bodies_teach_no_place():
+    assert taught([a_draft(number) for number in range(5)]).home() is None
