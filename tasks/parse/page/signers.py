@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.byline import lone_name
 from tasks.parse.page import jsonld
 from tasks.parse.page.bylines import announced_bylines, announces, beside_date, is_led, led_bylines, parted, undated
+from tasks.parse.page.desks import desk_in, names_desk, namesake_in, nickname_in
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import linked_authors, signed_texts
 from tasks.parse.people.names import persons, untitled
-from tasks.parse.people.words import LEAD_IN, NOT_PERSONS, ROLE_ALONE
-from tasks.parse.spacing import squeeze
+from tasks.parse.people.words import LEAD_IN, ROLE_ALONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tasks.parse.ballot import Ballot, Candidate
     from tasks.parse.page.jsonld import Node
@@ -40,6 +40,12 @@ _METAS = (
     "twitter:creator:name",
     "creator",
 )
+_GUESSED = frozenset({"page", "beside date"})
+"""Places that do not say what they hold: a desk is believed there only by the words that desks go by."""
+MOST_PERSONS = 12
+LONGEST_BYLINE = 140
+SETTLED_FROM = 0.6
+"""Confidence from which far places are not asked any more."""
 LEAST_TRUSTED = 0.4
 """Readings under it are guesses and desks; they agree with nobody."""
 MOST_STRANGERS = 3
@@ -47,61 +53,80 @@ MOST_STRANGERS = 3
 
 
 def offer_authors(ballot: Ballot, node: Node | None, meta: Meta, shown: Shown, names: Sequence[str]) -> None:
-    """Put up every reading of the authors, and the byline as printed."""
+    """Put up every reading of the authors, and the byline as printed. ``names`` are the outlet's own."""
+    offer = _Offer(ballot, names)
+    _offer_told(offer, node, meta)
+    _offer_marked(offer, shown)
+    _offer_lines(offer, shown)
+    led = next((text for text in shown.near if is_led(text) and len(text) < LONGEST_BYLINE), None)
+    ballot.offer("byline", led, "page", 0.7, "as printed beside the headline")
+    best = ballot.winner("authors")
+    if best is None or best.confidence < SETTLED_FROM:
+        _offer_far(offer, shown)
 
-    def offer(printed: list[str], source: str, confidence: float, reason: str) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What is printed in one place, put up as persons; where it names none, as a namesake of the site or as a desk."""
+
+    ballot: Ballot
+    names: Sequence[str]
+
+    def __call__(self, printed: list[str], source: str, confidence: float, reason: str) -> None:
         if not printed:
             return
-        found = persons(printed, not_names=names)
-        ballot.offer("authors", found[:12], source, confidence, reason)
+        found = persons(printed, not_names=self.names)
+        self.put(found[:MOST_PERSONS], source, confidence, reason)
         if not found:
-            ballot.offer("authors", _namesake(printed), source, confidence / 3, f"{reason}; the site bears the name of its author")
-        if not found:
-            team = _team([line for line in printed if _DESK.search(line)] if source in {"page", "beside date"} else printed, names)
-            ballot.offer("authors", team, source, confidence / 4, f"{reason}; no person, a desk signs")
+            self.put(namesake_in(printed), source, confidence / 3, f"{reason}; the site bears the name of its author")
+            signing = [line for line in printed if names_desk(line)] if source in _GUESSED else printed
+            self.put(desk_in(signing, self.names), source, confidence / 4, f"{reason}; no person, a desk signs")
 
+    def put(self, authors: tuple[str, ...], source: str, confidence: float, reason: str) -> None:
+        self.ballot.offer("authors", authors, source, confidence, reason)
+
+
+def _offer_told(offer: _Offer, node: Node | None, meta: Meta) -> None:
+    """What the head says: structured data, metas, cards."""
     story = node is not None and jsonld.is_story(node)
     for key, confidence in (("author", 0.9 if story else 0.6), ("creator", 0.7)):
         told = (node or {}).get(key)
-        people = _without_houses(told)
-        offer(jsonld.texts(people), "json-ld", confidence, key)
-        if not jsonld.texts(people):
-            ballot.offer("authors", _team(jsonld.texts(told), names), "json-ld", confidence / 4, f"{key} is an organisation")
+        people = jsonld.texts(_without_houses(told))
+        offer(people, "json-ld", confidence, key)
+        if not people:
+            offer.put(desk_in(jsonld.texts(told), offer.names), "json-ld", confidence / 4, f"{key} is an organisation")
     for name in filter(meta.contents.__contains__, _METAS):
         offer([_turned(text, name) for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
+
+
+def _offer_marked(offer: _Offer, shown: Shown) -> None:
+    """What the page's own markup says is the author."""
     offer(shown.items.get("author", []), "microdata", 0.8 if shown.strangers < MOST_STRANGERS else 0.55, "itemprop author")
     offer(shown.author_links, "author link", 0.65, "a link with rel author")
-    _offer_lines(ballot, shown, offer)
-    ballot.offer(
-        "byline",
-        next((text for text in shown.near if is_led(text) and len(text) < 140), None),
-        "page",
-        0.7,
-        "as printed beside the headline",
-    )
-    best = ballot.winner("authors")
-    if best is None or best.confidence < 0.6:
-        links = shown.author_links or linked_authors(shown.links)
-        offer(links, "author page", 0.58, "a link to the page of an author")
-        if links:
-            ballot.offer("authors", _nickname(links, names), "author page", 0.56, "a link to the page of an author, who goes by one word")
-        signed = signed_texts(shown.tree)
-        lines = {text: undated(text) for text in signed}
-        reason = "an element named after authors"
-        named = [line for text, line in lines.items() if (announces(text) or lone_name(line)) and (" " in line or not line.isascii())]
-        offer(named[:1], "page", 0.5, reason)
-        desks = [line for line in lines.values() if _DESK.search(line) and not find_dates(line)]
-        ballot.offer("authors", _team(desks, names), "page", 0.12, f"{reason}; no person, a desk signs")
-        announced = [line for text, line in lines.items() if announces(text)]
-        ballot.offer("authors", _nickname(announced, names), "page", 0.42, f"{reason}, who goes by one word")
-        ballot.offer("byline", next((text for text in signed if LEAD_IN.match(text)), None), "page", 0.6, "an element named after bylines")
 
 
-def _offer_lines(ballot: Ballot, shown: Shown, offer: Callable[[list[str], str, float, str], None]) -> None:
+def _offer_far(offer: _Offer, shown: Shown) -> None:
+    """Where no better place names an author: links to an author's page, and elements named after authors, wherever they stand."""
+    reason = "a link to the page of an author"
+    links = shown.author_links or linked_authors(shown.links)
+    offer(links, "author page", 0.58, reason)
+    offer.put(nickname_in(links, offer.names), "author page", 0.56, f"{reason}, who goes by one word")
+    reason = "an element named after authors"
+    lines = {text: undated(text) for text in signed_texts(shown.tree)}
+    named = [line for text, line in lines.items() if (announces(text) or lone_name(line)) and (" " in line or not line.isascii())]
+    offer(named[:1], "page", 0.5, reason)
+    announced = [line for text, line in lines.items() if announces(text)]
+    offer.put(nickname_in(announced, offer.names), "page", 0.42, f"{reason}, who goes by one word")
+    desks = [line for line in lines.values() if names_desk(line) and not find_dates(line)]
+    offer.put(desk_in(desks, offer.names), "page", 0.12, f"{reason}; no person, a desk signs")
+    offer.ballot.offer("byline", next(filter(LEAD_IN.match, lines), None), "page", 0.6, "an element named after bylines")
+
+
+def _offer_lines(offer: _Offer, shown: Shown) -> None:
     """The lines around the headline: led-in names first, those behind it before those over it."""
     behind, before = parted(shown)
-    plain = _plain_words(ballot)
+    plain = _plain_words(offer.ballot)
     behind = [line for line in behind if not _is_spoken(line, plain)]
     if led := led_bylines(behind):
         offer(led, "byline", 0.82, "the line beside the headline")
@@ -112,7 +137,7 @@ def _offer_lines(ballot: Ballot, shown: Shown, offer: Callable[[list[str], str, 
     else:
         offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
     offer(led_bylines(before[1::-1]) or announced_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
-    if not ballot.of("authors"):
+    if not offer.ballot.of("authors"):
         offer(
             led_bylines(before[::-1]) or announced_bylines(before[::-1]) or shown.signed_lines[:1],
             "over the headline",
@@ -161,54 +186,6 @@ def _labelled(meta: Meta) -> list[str]:
         if label and re.match(r"(?:written|geschrieben|escrit|écrit|scritto|verfasst|posted|автор|by)", label[0], re.I):
             return meta.all(f"twitter:data{number}")
     return []
-
-
-_PAPER = re.compile(
-    r"^(?:the|il|la|le|el|die|der|das|l['’])\b|\b(?:times|post|mail|daily|herald|tribune|journal|gazette|today|press|radio|tv|zeitung|blatt|presse|standard|observer|telegraph|mirror|express|sun|star|globe|"
-    r"week(?:ly)?|review|network|digital|group|world|wire|info|report|bulletin|chronicle|independent|guardian|national|international|university|institute|school|store|shop|club|blog|growth|company|foundation)\b",
-    re.I,
-)
-"""Words of papers, stations and houses: a name with one of them is no person's."""
-
-
-def _namesake(printed: list[str]) -> tuple[str, ...]:
-    """A person after whom the site is named: two or three words, none of them a paper's or a company's."""
-    return tuple(name for name in persons(printed) if 2 <= len(name.split()) <= 3 and not _PAPER.search(name))[:1]
-
-
-def _nickname(printed: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """One word by which somebody signs, of any case: the place says that it is an author's."""
-    name = squeeze(LEAD_IN.sub("", next(iter(printed), "")))
-    refused = {key_of(one) for one in names}
-    plain = len(name.split()) == 1 and 2 < len(name) <= 30 and not _NO_TEAM.search(name) and name.casefold() not in NOT_PERSONS
-    return (name,) if plain and not name.isdigit() and key_of(name) not in refused else ()
-
-
-_DESK = re.compile(
-    r"\b(?:team|staff|desk|newsroom|editors|contributors?|redaktion|rédaction|redacción|redação|redazione|redactie|redakcja|редакция|редакція|toimitus|redaksjonen|redaktionen)\b",
-    re.I,
-)
-_NO_TEAM = re.compile(
-    r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster|\bago\b|^(?:undefined|null|none|unknown|n/?a)$|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$",
-    re.I,
-)
-
-
-def _team(printed: list[str], names: Sequence[str]) -> tuple[str, ...]:
-    """A desk or agency that signs, when no person does. The outlet's own name says nothing."""
-    refused = {key_of(name) for name in names if name}
-    for text in printed:
-        line = squeeze(LEAD_IN.sub("", html.unescape(text)))
-        if (
-            1 < len(line) <= 50
-            and not line.isdigit()
-            and key_of(line)
-            and key_of(line) not in refused
-            and not _NO_TEAM.search(line)
-            and len(line.split()) <= 6
-        ):
-            return (line,)
-    return ()
 
 
 _KINDS = {
