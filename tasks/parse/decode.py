@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tasks.errors import FaultCode, Permanent, Poison
-from tasks.parse.twice import once
+from tasks.parse.twice import is_twice, once
 
 MAX_BYTES = 8_000_000
 """More than any page of news; what lies behind is not read."""
@@ -97,8 +97,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return wide
     _refuse_binary(content)
     read = _by_declaration(content, declared) or _by_bytes(content)
-    meant = once(read.text)
-    return read if meant is read.text else Decoded(meant, read.charset, f"{read.reason}, encoded twice")
+    return Decoded(once(read.text), "utf-8", f"{read.reason}, encoded twice") if read.charset == "utf-8" and is_twice(content) else read
 
 
 def _by_mark(content: bytes) -> Decoded | None:

@@ -126,8 +126,7 @@ def _offer_far(offer: _Offer, shown: Shown) -> None:
 def _offer_lines(offer: _Offer, shown: Shown) -> None:
     """The lines around the headline: led-in names first, those behind it before those over it."""
     behind, before = parted(shown)
-    plain = _plain_words(offer.ballot)
-    behind = [line for line in behind if not _is_spoken(line, plain)]
+    behind = [line for line in behind if not (lone_name(line) and _is_spoken(line, offer.ballot))]
     if led := led_bylines(behind):
         offer(led, "byline", 0.82, "the line beside the headline")
     elif first_under := beside_date(behind[:2], before):
@@ -146,16 +145,11 @@ def _offer_lines(offer: _Offer, shown: Shown) -> None:
         )
 
 
-def _plain_words(ballot: Ballot) -> frozenset[str]:
-    """The words that the story writes without a capital, and those of its headline."""
-    headline, body = str(ballot.value("headline", "")), str(ballot.value("body", ""))
-    return frozenset(_WORDS.findall(headline.casefold())) | frozenset(filter(str.islower, _WORDS.findall(body)))
-
-
-def _is_spoken(line: str, plain: frozenset[str]) -> bool:
-    """True for a short line of capitals that is none of names: all its words are the story's own."""
-    words = [word for word in _WORDS.findall(line.casefold()) if len(word) > 2]
-    return 1 < len(words) <= 6 and plain.issuperset(words)
+def _is_spoken(line: str, ballot: Ballot) -> bool:
+    """True for a line of capitals that is none of names: the story writes all its words without a capital, or has them in its headline."""
+    words = {word for word in _WORDS.findall(line.casefold()) if len(word) > 2}
+    words.difference_update(_WORDS.findall(str(ballot.value("headline", "")).casefold()))
+    return words.issubset(_WORDS.findall(str(ballot.value("body", ""))))
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
