@@ -126,15 +126,10 @@ def _offer_far(offer: _Offer, shown: Shown) -> None:
 def _offer_lines(offer: _Offer, shown: Shown) -> None:
     """The lines around the headline: led-in names first, those behind it before those over it."""
     behind, before = parted(shown)
-    behind = [line for line in behind if not (lone_name(line) and _is_spoken(line, offer.ballot))]
     if led := led_bylines(behind):
         offer(led, "byline", 0.82, "the line beside the headline")
-    elif first_under := beside_date(behind[:2], before):
-        offer(first_under, "beside date", 0.62, "a name beside the date")
-    elif announced := announced_bylines(behind):
-        offer(announced, "byline", 0.82, "a line beside the headline says who wrote it")
     else:
-        offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
+        _offer_unled(offer, [line for line in behind if not (lone_name(line) and _is_spoken(line, offer.ballot))], before)
     offer(led_bylines(before[1::-1]) or announced_bylines(before[1::-1]), "over the headline", 0.78, "the line before the headline")
     if not offer.ballot.of("authors"):
         offer(
@@ -143,6 +138,16 @@ def _offer_lines(offer: _Offer, shown: Shown) -> None:
             0.6,
             "a line before the headline, or far from it",
         )
+
+
+def _offer_unled(offer: _Offer, behind: list[str], before: list[str]) -> None:
+    """Names that nothing leads in: right under the headline, else where a line says who wrote, else beside the date."""
+    if first_under := beside_date(behind[:2], before):
+        offer(first_under, "beside date", 0.62, "a name beside the date")
+    elif announced := announced_bylines(behind):
+        offer(announced, "byline", 0.82, "a line beside the headline says who wrote it")
+    else:
+        offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
 
 
 def _is_spoken(line: str, ballot: Ballot) -> bool:
