@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _OF_ONE_PAGE = re.compile(r"\d{2}|[0-9a-f]{8}|[-_][A-Za-z0-9]*\d[A-Za-z0-9]*$", re.I)
 """Parts of class names that belong to one page or to one build of the site."""
 MOST_NAMES = 3
-LONGEST = 120
+LONGEST, LONGEST_NAME = 400, 40
 
 
 def home_of(kept: list[Block]) -> Place | None:
@@ -30,7 +30,8 @@ def name_of(place: Place | None) -> str:
     """What an element is called wherever the source prints it: its tag with its lasting class names, behind those of the nearest around it that has some."""
     below = ""
     while place is not None:
-        lasting = [name for name in (place.element.get("class") or place.element.get("id") or "").split() if not _OF_ONE_PAGE.search(name)]
+        named = (place.element.get("class") or place.element.get("id") or "")[:LONGEST].split()
+        lasting = [name for name in named if len(name) <= LONGEST_NAME and not _OF_ONE_PAGE.search(name)]
         if lasting or place.above is None or place.tag in {"article", "main"}:
             return f"{'.'.join([place.tag, *lasting[:MOST_NAMES]])}{below}"[:LONGEST]
         below, place = f" > {place.tag}{below}", place.above
@@ -39,7 +40,8 @@ def name_of(place: Place | None) -> str:
 
 def find_home(blocks: Blocks, name: str) -> Place | None:
     """The element of that name, when the page has one and only one with prose in it."""
-    found = [place for place in blocks.places if place.prose >= PROSE and name_of(place) == name]
+    tag = name.rpartition(" > ")[2].partition(".")[0]
+    found = [place for place in blocks.places if place.tag == tag and place.prose >= PROSE and name_of(place) == name]
     return found[0] if len(found) == 1 else None
 
 

@@ -44,6 +44,8 @@ _GUESSED = frozenset({"page", "beside date"})
 """Places that do not say what they hold: a desk is believed there only by the words that desks go by."""
 MOST_PERSONS = 12
 LONGEST_BYLINE = 140
+MUCH_SAID = 50_000
+"""Characters of a story in which a line's words are looked for."""
 SETTLED_FROM = 0.6
 """Confidence from which far places are not asked any more."""
 LEAST_TRUSTED = 0.4
@@ -154,7 +156,7 @@ def _is_spoken(line: str, ballot: Ballot) -> bool:
     """True for a line of capitals that is none of names: the story writes all its words without a capital, or has them in its headline."""
     words = {word for word in _WORDS.findall(line.casefold()) if len(word) > 2}
     words.difference_update(_WORDS.findall(str(ballot.value("headline", "")).casefold()))
-    return words.issubset(_WORDS.findall(str(ballot.value("body", ""))))
+    return words.issubset(_WORDS.findall(str(ballot.value("body", ""))[:MUCH_SAID]))
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
