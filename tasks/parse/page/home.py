@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _OF_ONE_PAGE = re.compile(r"\d{2}|[0-9a-f]{8}|[-_][A-Za-z0-9]*\d[A-Za-z0-9]*$", re.I)
 """Parts of class names that belong to one page or to one build of the site."""
-MOST_NAMES = 3
+MOST_NAMES, MOST_NAMELESS = 3, 5
 LONGEST, LONGEST_NAME = 400, 40
 
 
@@ -27,9 +27,14 @@ def home_of(kept: list[Block]) -> Place | None:
 
 
 def name_of(place: Place | None) -> str:
-    """What an element is called wherever the source prints it: its tag with its lasting class names, behind those of the nearest around it that has some."""
+    """What an element is called wherever the source prints it: its tag with its lasting class names, behind those of the nearest around it that has some.
+
+    '' for one that stands too deep in elements without a name.
+    """
     below = ""
-    while place is not None:
+    for _ in range(MOST_NAMELESS):
+        if place is None:
+            break
         named = (place.element.get("class") or place.element.get("id") or "")[:LONGEST].split()
         lasting = [name for name in named if len(name) <= LONGEST_NAME and not _OF_ONE_PAGE.search(name)]
         if lasting or place.above is None or place.tag in {"article", "main"}:
