@@ -6,6 +6,7 @@ remembered of an entry is four short digests, so that a state stays small; see :
 
 from __future__ import annotations
 
+import functools
 import re
 from base64 import urlsafe_b64encode
 from collections import Counter
@@ -109,6 +110,7 @@ def remember(present: Seen, before: Mapping[str, str], longest: int = 0) -> Seen
     return kept | present
 
 
+@functools.lru_cache(maxsize=2048)
 def link_key(link: str) -> str:
     """A link without what changes while the page stays: scheme, tracking parameters, a trailing slash, the order of parameters."""
     try:
