@@ -34,6 +34,13 @@ def test_ingest_keeps_its_data_where_it_is_told_and_knows_it_again(tmp_path, run
     assert len(listed.stdout.splitlines()) == 1
 
 
+def test_after_ingest_no_service_seems_to_have_run(tmp_path, run_in):
+    run_in(tmp_path, "ingest", "papers/fish-market.txt", "--data", "kept", setup=lambda: copy_drops(tmp_path / "papers"))
+    queued = run_in(tmp_path, "enqueue", "http://127.0.0.1:9/later", "--data", "kept")
+    assert queued.returncode == 0
+    assert "no service has run here yet" in queued.stderr
+
+
 def test_a_reader_that_goes_away_gets_no_traceback(tmp_path, run_in):
     """`wiredesk doctor | head -0`."""
     reading, writing = os.pipe()

@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from config.settings import Settings, load_settings
+from worker.broker_address import forget_address, read_address
 from worker.complaint import Complaint, Interrupted
 from worker.supervisor.roles import whole_role
 from worker.supervisor.service import ground
@@ -94,8 +95,12 @@ class DeathCount:
 
 @contextmanager
 def short_service(settings: Settings, stop: StopRequest) -> Iterator[ShortService]:
-    """A running short service. At the end its children are ended at once: whatever has an outcome is in the database."""
+    """A running short service. At the end its children are ended at once: whatever has an outcome is in the database.
+
+    Where no service has run before, none seems to have run afterwards: the broker's address goes with the broker.
+    """
     deaths = DeathCount()
+    stranger = read_address(settings.data) is None
     with ground(settings, deaths, stop) as base:
         base.supervisor.hurry()
         base.supervisor.start(whole_role(settings))
@@ -104,3 +109,5 @@ def short_service(settings: Settings, stop: StopRequest) -> Iterator[ShortServic
             yield ShortService(base.engine, base.supervisor, waker, stop, deaths)
         finally:
             waker.close()
+            if stranger:
+                forget_address(settings.data)
