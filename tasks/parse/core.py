@@ -15,6 +15,7 @@ from tasks.parse.deadline import Deadline
 from tasks.parse.document import Document, Reading
 from tasks.parse.formats import pick
 from tasks.parse.profile import SourceProfile
+from tasks.parse.rest import no_collection
 
 VERSION = "5"
 """Raised with every change that can change a draft, so that a replay knows what is old."""
@@ -31,7 +32,8 @@ def parse(raw: RawDocument, *, hints: Hints | None = None, profile: SourceProfil
     or :class:`~tasks.errors.Poison` (UNDECODABLE, TOO_SLOW); a bug of ours comes as a plain :class:`~tasks.errors.Fault` (BUG) with its
     cause, and nothing else comes. The same input gives the same draft.
     """
-    return _draft(*_read(raw, hints, profile, deadline))
+    with no_collection():
+        return _draft(*_read(raw, hints, profile, deadline))
 
 
 def explain(raw: RawDocument, *, hints: Hints | None = None, profile: SourceProfile | None = None) -> dict[str, Any]:

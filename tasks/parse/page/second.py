@@ -6,7 +6,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tasks.parse.page.tree import cap_tree
+from tasks.parse.page.tree import cap_tree, is_vast
 from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
@@ -42,16 +42,17 @@ def _counted(text: str) -> dict[str, int]:
 
 
 def careful_parts(tree: HtmlElement, *, fast: bool = False) -> tuple[list[str], list[str]]:
-    """(paragraphs, subheads) as trafilatura sees them; ([], []) when it sees none. The tree is copied and capped first.
+    """(paragraphs, subheads) as trafilatura sees them; ([], []) when it sees none. It works on its own copy of the tree, of a capped one where need be.
 
     ``fast`` spares its own comparisons with other extractors: two fifths of the time.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - costly to load, asked on few pages
 
-    copied = deepcopy(tree)
-    cap_tree(copied)
+    if is_vast(tree):
+        tree = deepcopy(tree)
+        cap_tree(tree)
     try:
-        found = bare_extraction(copied, with_metadata=False, include_comments=False, fast=fast)
+        found = bare_extraction(tree, with_metadata=False, include_comments=False, fast=fast)
     except Exception:  # noqa: BLE001 - a page must not end the stage because a second opinion failed
         return [], []
     body = getattr(found, "body", None)

@@ -110,6 +110,15 @@ def _without_attributes(tag: re.Match[str]) -> str:
     return f"<{tag[1]}>" if many else tag.group()
 
 
+_COUNT: Callable[[HtmlElement], float] = etree.XPath("count(//*)")  # type: ignore[assignment]
+_DEEPEST = path("/*" * (MAX_DEPTH + 1))
+
+
+def is_vast(tree: HtmlElement) -> bool:
+    """True when :func:`cap_tree` would cut something."""
+    return _COUNT(tree) > MAX_ELEMENTS or bool(_DEEPEST(tree))
+
+
 def cap_tree(tree: HtmlElement) -> None:
     """Cut what is too deep or too much, whole subtrees: a recursive walker is bounded then. The parser itself stops at depth 255."""
     depth = 0
