@@ -22,7 +22,10 @@ def weight(text: str) -> int:
 
 
 def squeeze(text: str) -> str:
-    """The text on one line, single spaces, without invisible characters and lone surrogates."""
+    """The text on one line, single spaces, without invisible characters and lone surrogates. Of all white space only a space is printable."""
+    text = text.strip()
+    if "  " not in text and text.isprintable():
+        return text
     line = " ".join(text.split())
     return line if line.isprintable() else " ".join(visible(text).split())
 

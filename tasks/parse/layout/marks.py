@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tasks.parse.choices import by_first_letter
+
 _BULLET = re.compile(r"^(?:[•●▪■◆▶►‣⁃∙·*–—-]|\u2022|o(?=\s{2}))\s+(?=\S)")
 _CAPTION = re.compile(
     r"(?:\b(?:file\s+)?(?:photo|photograph|picture|image|illustration|foto|fotos|bild|photo d['’]illustration|imagen|immagine|kuva|zdjęcie|fotoğraf|фото|φωτο\w*|fotó|kép|ảnh|nuotrauka|снимка|写真|图片|图为|사진|صورة|تصوير|عکس|تصویر|ছবি|படம்|ภาพ|फोटो|צילום|תמונה)\s*(?:[:：/©]|by\b|courtesy)|\bfot\.\s"
@@ -22,11 +24,17 @@ _KEY_POINTS = re.compile(
     re.I,
 )
 _TAIL = re.compile(  # searched in lower case: a pattern that minds no case looks at every branch in every place
-    r"subscri(?:be|ption)|sign up|newsletter|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|всі права|tüm haklari|版权所有|著作権|무단\s?전재|재배포 금지|जमा|حقوق|"
-    r"©|\(c\)\s*(?:19|20)\d\d|copyright|contact us|terms of (?:use|service)|privacy policy|this (?:article|story|material|report) (?:was|is|may|first|originally|has been)|originally (?:published|appeared)|republished|"
-    r"follow (?:us|me|him|her|@?\w+) on|find us on|download (?:our|the) app|join (?:our|the) (?:telegram|whatsapp|channel)|read (?:also|more)|click here|for more (?:news|stories|information)|with (?:additional )?(?:reporting|files|input)|additional reporting|contributed to this (?:report|story|article)|"
-    r"^\(?(?:reporting|writing|editing|compiled|edited) by\b|website contains only|only a portion of the|abonnement|abonnieren|abonnez|suscr[ií]b|assine|abbonat|abonnee?r|prenumerer|prenumerera|tilaa|подпис|підпис|abone ol|iscriviti|berlangganan|đăng ký|订阅|訂閱|구독|購読|اشترك|הירשמ|"
-    r"our standards|standards: the|trust principles|disclaimer|about the author|do you have (?:a tip|information)|get in touch|this content (?:was|is)|(?:mit|unter) material von|\bdpa[- ]infocom\b|redaktionell|^tags?\s*:|^topics?\s*:|^keywords?\s*:|^source\s*:|^quelle\s*:|^fuente\s*:|^источник"
+    by_first_letter(
+        r"subscri(?:be|ption)|sign up|newsletter|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|всі права|tüm haklari|版权所有|著作権|무단\s?전재|재배포 금지|जमा|"
+        r"حقوق|©|\(c\)\s*(?:19|20)\d\d|copyright|contact us|terms of (?:use|service)|privacy policy|this (?:article|story|material|report) (?:was|is|may|first|originally|has been)|originally (?:published|appeared)|republished|"
+        r"follow (?:us|me|him|her|@?\w+) on|find us on|download (?:our|the) app|join (?:our|the) (?:telegram|whatsapp|channel)|read (?:also|more)|click here|for more (?:news|stories|information)|with (?:additional )?(?:reporting|files|input)|"
+        r"additional reporting|contributed to this (?:report|story|article)|website contains only|only a portion of the|abonnement|abonnieren|abonnez|suscr[ií]b|assine|abbonat|abonnee?r|prenumerer|prenumerera|tilaa|подпис|підпис|abone ol|"
+        r"iscriviti|berlangganan|đăng ký|订阅|訂閱|구독|購読|اشترك|הירשמ|our standards|standards: the|trust principles|disclaimer|about the author|do you have (?:a tip|information)|get in touch|this content (?:was|is)|mit material von|"
+        r"unter material von|d(?<=\bd)pa[- ]infocom\b|redaktionell"
+    )
+)
+_TAIL_BEGINS = re.compile(
+    r"\(?(?:reporting|writing|editing|compiled|edited) by\b|tags?\s*:|topics?\s*:|keywords?\s*:|source\s*:|quelle\s*:|fuente\s*:|источник"
 )
 _RELATED = re.compile(
     r"^(?:related(?: (?:articles?|stories|news|topics?|content|posts?))?|read (?:more|also|next)|see also|more (?:on this story|from|stories|news|like this)|most (?:read|popular)|you may also like|recommended|trending(?: now)?|don['’]t miss|also (?:read|on)|"
@@ -115,7 +123,8 @@ def is_boilerplate(text: str) -> bool:
     )
     if not plausible:
         return False
-    return bool(_TAIL.search(lowered if text.isascii() else text.lower().replace("ı", "i")))
+    line = lowered if text.isascii() else text.lower().replace("ı", "i")
+    return bool(_TAIL_BEGINS.match(line) or _TAIL.search(line))
 
 
 def opens_related(text: str) -> bool:

@@ -120,7 +120,7 @@ def _hidden_in(root: HtmlElement) -> set[HtmlElement]:
 
 @functools.lru_cache(maxsize=4096)
 def _and(tags: frozenset[str], tag: str) -> frozenset[str]:
-    return tags if tag in tags else tags | {tag}
+    return tags | {tag}
 
 
 class _Walk:
@@ -159,7 +159,7 @@ class _Walk:
             elif len(self.found.all) < MAX_BLOCKS and (kind == _LAYOUT or child.find(".//p") is not None):
                 if words:
                     self._flush(place)
-                inner = Place(child, tag, place, place.depth + 1, _and(place.tags, tag))
+                inner = Place(child, tag, place, place.depth + 1, place.tags if tag in place.tags else _and(place.tags, tag))
                 self.found.places.append(inner)
                 self.walk(child, inner, linked, strong)
                 if words:

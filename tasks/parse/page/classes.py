@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from tasks.parse.choices import by_first_letter, choices_of
+
 _FAMILIES: dict[str, str] = {
     "share": r"shar(?:e|ing)|social|addthis|addtoany|sharedaddy|follow|teilen|jssocials|print(?:er)?(?![\w]*ed)|whatsapp|facebook|twitter",
     "related": r"relat|recommend|read-?(?:more|next|also)|more-?(?:from|stories|news|on|articles|posts)|outbrain|taboola|trending|popular|most-?(?:read|viewed)|latest|carousel|slider|swiper|also-?like|up-?next|teaser|"
@@ -35,26 +37,14 @@ LONGEST = 300
 """Characters of class and id that are read."""
 
 
-def _choices(pattern: str) -> list[str]:
-    """The choices of a pattern, those within its groups left alone."""
-    found, depth = [""], 0
-    for char in pattern:
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
-            found.append("")
-        else:
-            found[-1] += char
-    return found
-
-
 def _words(pattern: str) -> Iterator[tuple[str, str]]:
     """The words of a pattern, each as what may not stand before it and itself, which begins with two letters: a group that begins a choice is dealt out."""
-    for choice in _choices(pattern):
+    for choice in choices_of(pattern):
         border = found[0] if (found := _LOOK_BACK.match(choice)) else ""
         word = choice[len(border) :]
         if word.startswith("(?:"):
             end = next(place for place in range(3, len(word)) if word[:place].count("(") == word[:place].count(")"))
-            yield from ((border, f"{one}{word[end:]}") for one in _choices(word[3 : end - 1]))
+            yield from ((border, f"{one}{word[end:]}") for one in choices_of(word[3 : end - 1]))
         else:
             yield border, word
 
@@ -70,11 +60,7 @@ def _by_opening() -> dict[str, list[tuple[int, str, str]]]:
 
 def _any_of(words: dict[str, list[tuple[int, str, str]]]) -> str:
     """One pattern that stops where a word may stand, parted by first letter and by second: searched ten times as fast as one of words in a row."""
-    letters: dict[str, list[str]] = {}
-    for opening, choices in words.items():
-        endings = "|".join(word[2:] for _, _, word in choices)
-        letters.setdefault(opening[0], []).append(f"{opening[1]}(?:{endings})")
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in letters.items())
+    return by_first_letter("|".join(f"{opening}(?:{'|'.join(word[2:] for _, _, word in choices)})" for opening, choices in words.items()))
 
 
 _BY_OPENING = _by_opening()

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-
-class Link(NamedTuple):
+    Link = tuple[HtmlElement, str, str]
     """An element a, its address, and what it says it leads to; '' where it does not say."""
-
-    element: HtmlElement
-    href: str
-    rel: str
 
 
 def read_links(tree: HtmlElement) -> list[Link]:
     """Every link, in the order of the page."""
-    return [Link(element, element.get("href") or "", element.get("rel") or "") for element in tree.iter("a")]
+    return [(element, element.get("href") or "", element.get("rel") or "") for element in tree.iter("a")]

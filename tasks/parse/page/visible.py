@@ -122,7 +122,7 @@ def read_shown(tree: HtmlElement, blocks: Blocks, links: list[Link], *, octets: 
     linked: list[HtmlElement] = []
     shown.author_links = [
         text
-        for element in [link.element for link in links if "author" in link.rel and "author" in link.rel.split()][:10]
+        for element in [link for link, _, rel in links if "author" in rel and "author" in rel.split()][:10]
         if (text := text_of(element)) and len(text) < 120 and _is_beside(element, linked)
     ]
     shown.signed_lines = list(islice(_signed_lines(blocks.all), 2))
@@ -195,7 +195,7 @@ def linked_authors(links: list[Link]) -> list[str]:
     linked: list[HtmlElement] = []
     return [
         text
-        for link, href, _ in islice((link for link in links if any(map(link.href.__contains__, _TO_AUTHORS))), MOST)
+        for link, href in islice(((link, href) for link, href, _ in links if any(map(href.__contains__, _TO_AUTHORS))), MOST)
         if _AUTHOR_PAGE.search(href)
         and (text := text_of(link))
         and len(text) < LONGEST_LINK
