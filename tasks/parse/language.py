@@ -12,6 +12,8 @@ GLANCE = 200
 """Characters that are looked at first."""
 SURE = 0.99
 """Likelihood from which the glance decides: as the whole sample would on all but one of 1,650 such stories."""
+BLINK, CONFIRMED = 60, 0.9
+"""Characters and likelihood that confirm the language a page says it is in: four of five pages, the same answer as the glance on all of 1,776 stories."""
 SHORTEST = 20
 """Below this many letters a guess would be worth nothing."""
 _LIKE = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil"}
@@ -37,18 +39,22 @@ def _classifier() -> Callable[[str], tuple[str, float]]:
     return identifier.classify  # type: ignore[no-any-return]
 
 
-def read_language(text: str) -> str | None:
-    """ISO 639-1 code of the language a text is written in; None when there is too little of it."""
+def read_language(text: str, declared: str | None = None) -> str | None:
+    """ISO 639-1 code of the language a text is written in; None when there is too little of it. What is ``declared`` needs less proof."""
     sample = _middle(text)
     letters = sum(map(str.isalpha, sample))
     if not letters or (letters < SHORTEST and not _UNSPACED.search(sample)):
         return None
-    return (None if sample.isascii() else _by_script(sample, letters)) or _same(_classified(sample))
+    return (None if sample.isascii() else _by_script(sample, letters)) or _same(_classified(sample, declared))
 
 
-def _classified(sample: str) -> str:
+def _classified(sample: str, declared: str | None) -> str:
     """A glance is enough for most texts, and costs half of a look at the whole sample."""
     classify = _classifier()
+    if declared:
+        language, likelihood = classify(sample[:BLINK])
+        if likelihood >= CONFIRMED and _same(language) == declared:
+            return language
     language, likelihood = classify(sample[:GLANCE])
     return language if likelihood >= SURE else classify(sample)[0]
 

@@ -70,7 +70,7 @@ def read_page(text: str, document: Document, *, octets: bytes | None = None) -> 
         document=document,
     )
     _offer_story(ballot, story)
-    language = read_language(story.text) or read_language(
+    language = read_language(story.text, ballot.value("declared_language")) or read_language(
         " ".join([str(ballot.value("headline", "")), str(ballot.value("standfirst", ""))])
     )
     ballot.offer("language", language or ballot.value("declared_language"), "text" if language else "declared", 0.95 if language else 0.4)

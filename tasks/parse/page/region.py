@@ -33,7 +33,7 @@ def story_region(blocks: Blocks) -> Place | None:
         block.score = _worth(block, total)
         block.place.worth += block.score
     for place in reversed(blocks.places):
-        if place.above is not None:
+        if place.worth and place.above is not None:
             place.above.worth += place.worth
     best = max(blocks.places, key=lambda place: (place.worth, place.depth), default=None)
     return best if best is not None and best.worth > 0 else None
@@ -45,7 +45,7 @@ def _add_prose(blocks: Blocks) -> float:
         if block.size >= PROSE and block.links <= len(block.text) * 0.5:
             block.place.prose += block.size
     for place in reversed(blocks.places):
-        if place.above is not None:
+        if place.prose and place.above is not None:
             place.above.prose += place.prose
     return blocks.places[0].prose
 
