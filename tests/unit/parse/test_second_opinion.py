@@ -1,0 +1,47 @@
+"""The second opinion is given the page as it is, and a capped copy of a page that no walker should be given."""
+
+from copy import deepcopy
+
+import pytest
+from lxml import etree
+
+from tasks.parse.page.second import careful_parts
+from tasks.parse.page.tree import MAX_DEPTH, MAX_ELEMENTS, bounded, cap_tree, grow_tree, is_vast
+
+PROSE = "".join(
+    f"<p>The lock keepers of Velmore counted {number} barges on the canal, more than in any week before.</p>" for number in range(12)
+)
+
+
+def tree_of(body):
+    return grow_tree(bounded(f"<html><body>{body}</body></html>"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("<div>" * depth + "x" + "</div>" * depth for depth in range(MAX_DEPTH - 3, MAX_DEPTH + 2)),
+        *("<p>x</p>" * count for count in (MAX_ELEMENTS - 3, MAX_ELEMENTS - 2, MAX_ELEMENTS - 1)),
+        *("<p><b>x</b></p>" * (count // 2) for count in (MAX_ELEMENTS - 2, MAX_ELEMENTS, MAX_ELEMENTS + 2)),
+    ],
+)
+def test_a_tree_that_is_not_vast_loses_nothing_to_the_cap(body):
+    tree = tree_of(body)
+    capped = deepcopy(tree)
+    cap_tree(capped)
+    assert is_vast(tree) or etree.tostring(capped) == etree.tostring(tree)
+
+
+def test_a_deep_page_and_a_long_one_are_vast_and_a_plain_one_is_not():
+    assert is_vast(tree_of("<div>" * (MAX_DEPTH + 1)))
+    assert is_vast(tree_of("<p>x</p>" * (MAX_ELEMENTS + 1)))
+    assert not is_vast(tree_of(PROSE))
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_the_tree_is_left_as_it_was(fast):
+    tree = tree_of(f"<nav><a href='/'>Home</a></nav><article>{PROSE}</article><script>let a = 1;</script>")
+    before = etree.tostring(tree)
+    parts, _ = careful_parts(tree, fast=fast)
+    assert len(parts) == 12
+    assert etree.tostring(tree) == before
