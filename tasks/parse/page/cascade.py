@@ -58,7 +58,7 @@ def choose_story(
 
 
 def _second(story: Story, html: str, tree: HtmlElement, *, headline: str | None, document: Document) -> Story:
-    if story.parts and agreement(story.text, cheap_text(html)) >= (AGREE_SPLIT if story.doubt == SPLIT else AGREE):
+    if story.parts and agreement(story.text, cheap_text(html, tree)) >= (AGREE_SPLIT if story.doubt == SPLIT else AGREE):
         story.doubt = ""
         return story
     if not document.deadline.allows(0.5):

@@ -6,6 +6,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from lxml.html import tostring
+
 from tasks.parse.page.tree import cap_tree, is_vast
 from tasks.parse.spacing import squeeze, weight
 
@@ -17,10 +19,19 @@ LONGEST = 1_500_000
 """Characters of a page that the second extractors are given."""
 
 
-def cheap_text(html: str) -> str:
-    """The page's main text as resiliparse sees it; '' when it sees none."""
+MOST_TAGS = 5_000
+"""Brackets of a page from which on resiliparse is given the page as our parser closed it: its time grows with the square of the depth, and a
+few hundred kilobytes of tags that nobody closes take it minutes."""
+
+
+def cheap_text(html: str, tree: HtmlElement) -> str:
+    """The page's main text as resiliparse sees it; '' when it sees none, and for a tree too deep to be shown to it."""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - asked on doubtful pages only
 
+    if is_vast(tree):
+        return ""
+    if html.count("<") > MOST_TAGS:
+        html = tostring(tree, encoding="unicode")
     try:
         return str(extract_plain_text(html[:LONGEST], main_content=True, alt_texts=False, list_bullets=False))
     except (ValueError, RuntimeError):

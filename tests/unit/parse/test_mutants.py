@@ -37,15 +37,20 @@ def test_mutants_give_a_valid_draft_or_a_named_fault_in_time(folder, media_type,
         assert time.process_time() - began < LONGEST
 
 
+NOTE = b"<h1>A note</h1><p>The lock keepers of Velmore counted forty barges on their canal, more than in any week since the sluice was mended.</p>"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"<div>" * 200_000 + b"x", b"<p><b><i><a href=x>" * 50_000, b"<div " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x", b"<table><tr><td>" * 20_000,
-        b"<script type='application/ld+json'>" + b'{"a":' * 100_000, b"<p>" + b"word, and more. " * 200_000, b"&amp;" * 500_000,
+        b"<script type='application/ld+json'>" + b'{"a":' * 100_000, b"<p>" + b"word, and more. " * 200_000, b"&amp;" * 500_000, b"<div/>" * 100_000 + b"x",
     ],
-    ids=["deep", "unclosed", "attributes", "tables", "json", "one line", "entities"],
+    ids=["deep", "unclosed", "attributes", "tables", "json", "one line", "entities", "self-closed"],
 )  # fmt: skip
-def test_giants_are_capped(content):
+@pytest.mark.parametrize("before", [b"", NOTE], ids=["alone", "behind a note"])
+def test_giants_are_capped(content, before):
+    content = before + content
     began = time.process_time()
     try:
         parse(RawDocument(digest="0" * 64, content=content, media_type="text/html", fetched_at=datetime(2025, 9, 26, tzinfo=UTC)))
