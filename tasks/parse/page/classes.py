@@ -11,7 +11,7 @@ from tasks.parse.choices import by_first_letter, choices_of
 _FAMILIES: dict[str, str] = {
     "share": r"shar(?:e|ing)|social|addthis|addtoany|sharedaddy|follow|teilen|jssocials|print(?:er)?(?![\w]*ed)|whatsapp|facebook|twitter",
     "related": r"relat|recommend|read-?(?:more|next|also)|more-?(?:from|stories|news|on|articles|posts)|outbrain|taboola|trending|popular|most-?(?:read|viewed)|latest|carousel|slider|swiper|also-?like|up-?next|teaser|"
-    r"promo|see-?also|suggest|similar|ver-?tambien|leia|lire-?aussi|siehe|verwandt|weitere|correlat|relacionad|next-?post|prev(?:ious)?-?post|cards?(?![a-z])|listing|crosslink|internal-?link|inline-?link|linkbox|mehr-zum|zum-thema",
+    r"promo|see-?also|suggest|similar|ver-?tambien|leia|lire-?aussi|siehe|verwandt|weitere|correlat|relacionad|next-?post|prev(?:ious)?-?post|(?<!v)cards?(?![a-z])|listing|crosslink|internal-?link|inline-?link|linkbox|mehr-zum|zum-thema",
     "signup": r"newsletter|subscri|sign-?up|paywall|piano|mailing|opt-?in|regist(?:er|ration|wall)|membership|donat|cta(?![a-z])|call-?to-?action|lead-?(?:form|magnet|capture)|mailchimp|hubspot|abo-|abonn|wpforms|ninja-forms|gform",
     "comment": r"comment|disqus|discuss|respond|repl(?:y|ies)|kommentar|livefyre|opinion-?box|reader-?feedback",
     "ad": r"(?<![a-z])ads?(?![a-z])|advert|adslot|ad-?(?:container|wrapper|unit|box|block|label)|sponsor|banner|dfp|gpt-|google-?ad|anzeige|werbung|publicidad|pubblicit|reklam|affiliate|commercial|partner-?content",
@@ -24,6 +24,11 @@ _FAMILIES: dict[str, str] = {
     "hidden": r"(?<![a-z])(?:hidden|hide|sr-only|visually-?hidden|screen-?reader|d-none|invisible|is-hidden|noprint|no-print|assistive)(?![a-z])",
     "box": r"infobox|info-?box|fact-?box|factbox|(?<![a-z])box(?![a-z])|callout|key-?(?:takeaways?|points)|highlights?(?![a-z])|summary-?box|tip-?box|faktenbox|kasten|pull-?quote|pullquote|inset|note",
     "standfirst": r"standfirst|(?<![a-z])(?:lead|lede|dek|deck|intro|chapo|chapeau|perex|abstract|excerpt|subtitle|sub-?title|sub-?head(?:line|ing)?|summary|vorspann|teaser-?text|entradilla|bajada|copete|sommario|ingress|manchet|underrubrik|spot)(?![a-z])",
+    "bio": r"(?:author|autor|auteur|writer|contributor|columnist)-?(?:bio|box|info|desc|about|profile|card|container|detail|block|section|wrap|note)|about-?(?:the-)?(?:author|writer)|(?<![a-z])bio(?![a-z])|biograph|saboxplugin|autoren-?(?:box|info|profil)|post-?author|author-?s?(?:$|-)|vcard",
+    "embed": r"tweet|twitter|instagram-?(?:media|embed)|(?<![a-z])fb-|tiktok|embed|third-?part|placeholder|external-?content|privacy|blockquote-?embed",
+    "notes": r"footnote|endnote|reference|citation|bibliograph|disclosure|editor-?s?-?note|post-?meta|tagline|correction|source(?![a-z])|quelle|fussnote",
+    "toc": r"(?<![a-z])toc(?![a-z])|table-?of-?contents|tableofcontents|inhaltsverzeichnis|contents(?:-?list|-?table|$)|anchor-?(?:link|nav|list)|jump-?(?:link|to)|on-?this-?page|sommaire|(?<![a-z])indice",
+    "offer": r"product|offer|price|pricing|(?<![a-z])deals?(?![a-z])|(?<![a-z])buy|(?<![a-z])shop|coupon|cart(?![a-z])|trial|button|(?<![a-z])btn|cta(?![a-z])|promo|banner|hero(?![a-z])|conversion",
     "body": r"article-?_*(?:body|text|content|main|copy|detail)|story-?_*(?:body|text|content)|entry-?_*(?:content|body|text)|post-?_*(?:content|body|text|entry)|content-?_*(?:body|text|article|main|detail)|body-?_*(?:text|copy|content)|rich-?_*text|(?<![a-z])prose(?![a-z])|"
     r"articulo|cuerpo|texto|artikel(?:text|body|inhalt)?|article(?!s)|(?<![a-z])story(?![a-z])|main-?content|news-?(?:text|body|content|detail)|paragraph|post-?single|single-?(?:post|content)|blog-?(?:post|content|body)|markdown|wysiwyg|text-?(?:content|body|block)|testo|corpo|haber-?(?:metni|icerik|detay)|detail-?(?:text|content)|editor",
 }

@@ -14,7 +14,7 @@ from tasks.parse.page.headline import key_of
 from tasks.parse.page.home import find_home, home_of, is_mostly_outside, name_of
 from tasks.parse.page.region import PROSE, ends_sentence, story_region
 from tasks.parse.page.traits import Traits
-from tasks.parse.page.verdict import Vote, likelihood, shipped_trees
+from tasks.parse.page.verdict import Trees, judged, shipped_trees
 from tasks.parse.spacing import weight
 
 KEPT_FROM = 0.5
@@ -72,22 +72,22 @@ def read_story(
     furniture: frozenset[str] = frozenset(),
     standfirsts: frozenset[str] = frozenset(),
     home: str | None = None,
-    trees: Vote | None = None,
+    trees: Trees | None = None,
 ) -> Story:
     """The story of a page as its blocks tell it, with the reason where it is doubtful. ``home`` is where the source's stories stand, once known."""
     region = story_region(blocks)
     if region is None:
         return Story(doubt="no prose on the page")
-    vote_of = trees or shipped_trees()
-    story = _read_region(blocks, region, vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
+    voters = trees or shipped_trees()
+    story = _read_region(blocks, region, voters, headline=headline, furniture=furniture, standfirsts=standfirsts)
     usual = find_home(blocks, home) if home and story.home != home else None
     if usual is not None:
-        there = _read_region(blocks, usual, vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
+        there = _read_region(blocks, usual, voters, headline=headline, furniture=furniture, standfirsts=standfirsts)
         story = there if there.words > LEAST_AT_HOME * story.words or is_mostly_outside(story.blocks) else story
     if story.home == home and story.doubt in {SHORT_STORY, ELSEWHERE}:
         story.doubt = ""
     if story.doubt in {SHORT_STORY, ELSEWHERE} and region is not blocks.places[0]:
-        whole = _read_region(blocks, blocks.places[0], vote_of, headline=headline, furniture=furniture, standfirsts=standfirsts)
+        whole = _read_region(blocks, blocks.places[0], voters, headline=headline, furniture=furniture, standfirsts=standfirsts)
         if not whole.doubt and whole.words <= story.words * MUCH_MORE:
             story.doubt = ""
         elif not whole.doubt or (story.doubt == SHORT_STORY and whole.words > story.words):
@@ -96,11 +96,11 @@ def read_story(
 
 
 def _read_region(
-    blocks: Blocks, region: Place, vote_of: Vote, *, headline: str | None, furniture: frozenset[str], standfirsts: frozenset[str]
+    blocks: Blocks, region: Place, voters: Trees, *, headline: str | None, furniture: frozenset[str], standfirsts: frozenset[str]
 ) -> Story:
     """The story that the blocks of one element make."""
     traits = Traits(blocks, region)
-    votes = [likelihood(traits.asked(number), vote_of) for number in range(len(traits.blocks))]
+    votes = judged(traits, voters)
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
     kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM]

@@ -14,6 +14,7 @@ from itertools import accumulate, islice, takewhile
 from typing import Any
 
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
+from tasks.parse.page.appeals import appeals, discloses, gives_address
 from tasks.parse.page.blocks import Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside
@@ -24,23 +25,33 @@ MOST_SIZE = 600
 """A longer block is as good as one of this size."""
 _TAGS = ("div", "li", "pre", "p", "h3", "h2")
 _WITHIN = ("ul", "table", "form", "article", "footer", "figcaption", "figure", "aside")
-_AROUND = ("comment", "meta", "box", "caption", "media", "signup", "overlay", "related", "body", "hidden", "ad", "share", "side")
-_OWN = ("caption", "body", "standfirst", "meta")
+_AROUND = (
+    "comment", "meta", "box", "caption", "media", "signup", "overlay", "related", "body", "hidden", "ad", "share", "side", "nav", "standfirst", "bio", "embed", "notes", "toc", "offer",
+)  # fmt: skip
+_OWN = ("caption", "body", "standfirst", "meta", "related", "box", "bio", "notes", "offer", "nav")
 NAMES = (
     *(f"tag_{tag}" for tag in _TAGS), *(f"in_{tag}" for tag in _WITHIN), *(f"around_{family}" for family in _AROUND), *(f"own_{family}" for family in _OWN),
     "region_depth", "parent_share", "grand_share", "outside", "siblings", "sibling_links", "children", "region_share",
-    "size", "linked", "ends", "commas", "digits", "upper", "repeat", "boilerplate", "related", "furniture", "caption",
+    "size", "linked", "ends", "bold", "kin", "echo", "commas", "digits", "upper", "repeat", "boilerplate", "related", "furniture", "caption", "appeal", "disclosure", "address", "labelled", "closing",
     "position", "prose_before", "prose_after", "after_last", "after_h1", "h1_gap",
     "prev_size", "prev_links", "next_size", "next_links", "next_ends", "next_heading", "prev2_size", "prev2_links", "next2_size", "next2_links", "next3_size",
 )  # fmt: skip
-COSTLY = ("commas", "boilerplate", "related", "furniture", "caption")
+COSTLY = ("commas", "disclosure", "boilerplate", "related", "furniture", "caption", "appeal", "address")
 """Traits of a block's words: dear to tell, and asked for by few of the branches that a block comes to."""
-COUNTS = frozenset(name for name in NAMES if name.endswith("size")) | {"region_depth", "siblings", "children", "commas", "repeat", "h1_gap"}
+COUNTS = frozenset(name for name in NAMES if name.endswith("size")) | {
+    "region_depth",
+    "siblings",
+    "children",
+    "commas",
+    "repeat",
+    "h1_gap",
+    "closing",
+}
 """Traits that are whole numbers."""
 EAGER = tuple(name for name in NAMES if name not in COSTLY)
-_UNTOLD: tuple[float | None, ...] = (None,) * (len(COSTLY) - 1)
+_UNTOLD: tuple[float | None, ...] = (None,) * (len(COSTLY) - 2)
 _LONG = (0.0, 0.0, *(0.0 for _ in _UNTOLD))
-"""What a block of this weight or more is told of its words: no digits, no capitals, no cue; only its commas are counted."""
+"""What a longer block is told of its words: no digits, no capitals, no cue; only its commas are counted and disclosures sought."""
 _MASK = sum(BIT[family] for family in _AROUND)
 _OWN_MASK = sum(BIT[family] for family in _OWN)
 _AROUND_BITS = tuple(BIT[family] for family in _AROUND)
@@ -76,6 +87,10 @@ class Traits:
         self.h1 = self._h1()
         self.mates = self._mates()
         self.seen = Counter([block.text for block in self.blocks])
+        self.headlines = {block.text for block in self.blocks if block.is_heading}
+        self.clans = [_clan(block.place) for block in self.blocks]
+        self.kin = self._kin(prose)
+        self.kindred = sum(self.kin.values()) or 1
         self.places: dict[Place, tuple[float, ...]] = {}
         self.parents: dict[Place, tuple[float, ...]] = {}
         self.minor: dict[Place, int] = {}
@@ -102,6 +117,13 @@ class Traits:
             for parent, mates in groups.items()
         }
 
+    def _kin(self, prose: list[int]) -> dict[tuple[str, str | None], int]:
+        """How much prose stands in places that are set alike."""
+        kin: dict[tuple[str, str | None], int] = {}
+        for clan, size in zip(self.clans, prose, strict=True):
+            kin[clan] = kin.get(clan, 0) + size
+        return kin
+
     def of(self, number: int) -> list[float]:
         """The traits of one block of the region, in the order of :data:`NAMES`."""
         *told, text = self.asked(number)
@@ -115,10 +137,11 @@ class Traits:
         text = block.text
         digits, upper, *cues = (_digits(text), _uppers(text), *_UNTOLD) if block.size <= CUED else _LONG
         return (
-            *self._of_place(block.place), sizes[number], linked[number], self.ends[number], digits, upper, min(self.seen[text], 4),
+            *self._of_place(block.place), sizes[number], linked[number], self.ends[number], block.bold, self.kin[self.clans[number]] / self.kindred,
+            not self.headings[number] and text in self.headlines, digits, upper, min(self.seen[text], 4), is_labelled(text, block.links), _closing(text, ends=self.ends[number]),
             number / len(self.blocks), running[number] / self.total, (running[-1] - running[number + 1]) / self.total, number > self.last, gap > 0, min(abs(gap), 30),
             sizes[number - 1], linked[number - 1], sizes[number + 1], linked[number + 1], self.ends[number + 1], self.headings[number + 1],
-            sizes[number - 2], linked[number - 2], sizes[number + 2], linked[number + 2], sizes[number + 3], None, *cues, text,
+            sizes[number - 2], linked[number - 2], sizes[number + 2], linked[number + 2], sizes[number + 3], None, None, *cues, text,
         )  # fmt: skip
 
     def _of_place(self, place: Place) -> tuple[float, ...]:
@@ -174,14 +197,43 @@ def _uppers(text: str) -> float:
     return upper / letters if letters else 0.0
 
 
+_CLOSINGS = {":": 2, "：": 2, "?": 3, "!": 3, "？": 3, "！": 3, "…": 4, "»": 5, "›": 5, "→": 5, ">": 5}
+LABEL_MOST = 40
+"""Characters that a label before a link may have."""
+DISCLOSED_MOST = 700
+"""Characters up to which a block is searched for what the house earns."""
+
+
+def _closing(text: str, *, ends: bool) -> int:
+    """Which mark a text ends with: 0 none, 1 a full stop, 2 a colon, 3 a question or a call, 4 dots, 5 an arrow."""
+    return _CLOSINGS.get(text[-1], ends)
+
+
+def is_labelled(text: str, links: int) -> bool:
+    """True for a short label and, behind its colon or arrow, nothing but a link: another story named."""
+    return 3 < len(text) - links < min(LABEL_MOST, links) and len(text) <= 300 and any(mark in text[:LABEL_MOST] for mark in ":»>|–：→")
+
+
+def _disclosure(text: str) -> bool:
+    return len(text) <= DISCLOSED_MOST and discloses(text)
+
+
 TOLD: dict[str, Callable[[str], float]] = {
     "commas": _commas,
+    "disclosure": _disclosure,
     "boilerplate": is_boilerplate,
     "related": opens_related,
     "furniture": is_furniture,
     "caption": looks_like_caption,
+    "appeal": appeals,
+    "address": gives_address,
 }
 """How each trait of :data:`COSTLY` is told."""
+
+
+def _clan(place: Place) -> tuple[str, str | None]:
+    """What places that are set alike share."""
+    return place.tag, place.element.get("class")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,0 +1,70 @@
+"""What a house tells its readers beside the news: to subscribe, follow, give, comment, load its app, and what it earns with its links."""
+
+from __future__ import annotations
+
+import re
+
+_ASKED = (
+    r"subscri|sign(?:ing)?[ -]up|\bjoin\b|\bfollow\b|\blike us|\bdownload|\bdonat|\bsupport (?:us|our|the work)|\bbecome an? |\bleave (?:a|your) |\btell us|\blet us know|\bclick (?:here|on|the)|\bget the|\bget our|\bshare (?:this|your|it)|\bsend us|\bcontact us|\bregister|\bsubmit|"
+    r"abonnier|anmeld|jetzt (?:bestell|sichern|testen|lesen|herunter)|folge[nt]? (?:sie |du |uns)|unterstütz|spende|schreib(?:en sie|t? uns)|diskutier|teilen sie|teile den|lade[nt]? |"
+    r"abonne|inscri[vs]|rejoi[gn]|suivez|télécharg|soutenez|faites un don|partagez|laissez|recevez|"
+    r"suscr[ií]b|únete|unirte|sígu[ea]|síg|descarg|apoy[ae]|comparte|recib[ea]|reg[ií]strat|haz clic|dale|"
+    r"inscreva|assine|siga |baixe|apoie|compartilhe|receba|clique|participe|"
+    r"iscriviti|abbonati|seguici|scarica|sostieni|condividi|ricevi|clicca|unisciti|"
+    r"schrijf je|meld je|volg ons|word lid|steun|abonneer|prenumerera|följ oss|ladda ner|tilmeld|abonnér|følg os|følg oss|meld deg|tilaa|seuraa|lataa|"
+    r"zapisz się|subskry|dołącz|obserwuj|pobierz|wesprzyj|udostępnij|kliknij|polub|přihlas|odebír|sleduj|podpoř|stáhn|iratkoz|kövess|támogas|töltse|abonează|abonați|urmăre[șs]te|urmăriți|descarcă|"
+    r"подпи[сш]|присоедин|следите|скача|поддерж|поделит|читайте нас|вступай|приєдн|стежте|завантаж|підтрим|абонир|последвай|εγγραφ|ακολουθ|κατεβ|"
+    r"abone ol|takip ed|indirin|destek ol|paylaş|tıklay|berlangganan|ikuti|unduh|dapatkan|bergabung|đăng ký|theo dõi|tải |"
+    r"订阅|訂閱|关注|關注|下载|下載|扫码|掃碼|点击|點擊|购买|登録|フォロー|ダウンロード|購読|会員|구독|팔로우|다운로드|제보|가입|اشترك|تابع|انضم|حمل|עקבו|הירשמו|הצטרפו|सब्सक्राइब|फॉलो|डाउनलोड|जुड़ें|สมัคร|ติดตาม|ดาวน์โหลด"
+)
+_OF = (
+    r"newsletter|e-?mail|inbox|mailing|bulletin|alerts?\b|notification|updates?\b|channel|canal|kanal|canale|kanał|канал|telegram|whatsapp|facebook|twitter|instagram|youtube|tiktok|linkedin|pinterest|patreon|paypal|bluesky|mastodon|\bapps?\b|ios\b|android|google|podcast|comment|kommentar|commentaire|comentari|commenti|"
+    r"member|mitglied|full (?:story|article|access)|subscri|edition|ausgabe|e-?paper|magazin|print|free (?:trial|account|guide|copy)|abonn?e?ment|\babo\b|suscri|assinat|abbonament|prenumer|subskry|подпис|підпис|рассыл|розсил|"
+    r"our (?:work|journalism|website|page|social|community|site|terms|team)|bell icon|star rating|mailing list|letter to the editor|editor@|premium|spend|donat|\bdon\b|donaci|doaç|donazion|darowizn|"
+    r"公众号|公眾號|微信|客户端|メール|アプリ|チャンネル|公式|채널|카카오|이메일|기사|قناة|واتساب|تطبيق|נוטיפיקציות|אפליקצי|चैनल|ऐप|ช่อง|แอป|\blien\b|\bhere\b|\bhier\b|\bici\b|aquí|\baqui\b|\bqui\b|link"
+)
+_APPEAL = re.compile(f"(?:{_ASKED})")
+_OBJECT = re.compile(_OF)
+_EARNED = re.compile(
+    r"affiliate (?:links?|commission|partner|market|disclos)|(?:may|might|can|will) (?:earn|receive|be|get) (?:an? )?(?:small |affiliate |referral )?(?:commission|compensat)|earn from qualifying|advertis(?:ing|er) (?:disclosure|polic)|partner-?links?\b|affiliate-?links?|provision(?:en)?\b.{0,40}(?:link|kauf)|"
+    r"(?:link|kauf).{0,80}\bprovision|liens? (?:d['’])?affili|commission sur|enlaces? de afiliad|comisi[oó]n por|link(?:s)? de afiliad|link affiliat|commissione|partnerlink|sponsored (?:post|content|by)|paid (?:partnership|promotion)|compensation (?:when|if|from|for)|"
+    r"not (?:provide|offer|constitute) (?:medical|legal|financial|investment|tax|professional)|(?:medical|legal|financial|investment) advice|アフィリエイト|партн[её]рск"
+)
+_FORM = re.compile(r"\b\d{1,3}[ -]?(?:min|comments?|shares?|views?|likes?)\b|\+?\d[\d ()/-]{7,}\d|\S@\S+\.\w|www\.|https?://", re.I)
+
+
+# Searching a long alternation costs a hundred times as much as looking up words: their first three letters decide whether it is worth it.
+_BEGIN = re.compile(r"([^\W\d_]{3})[^\W\d_]*")
+_ASCII_BEGIN = re.compile(r"([a-z]{3})[a-z]*")
+_UNSPACED = re.compile("[\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff]")
+_APPEAL_BEGINS = frozenset(
+    "sub sig joi fol lik dow don sup bec lea tel let cli get sha sen con reg abo anm jet unt spe sch dis tei lad ins rej sui tél sou fai par lai rec sus úne uni síg des apo com hac dal ass sig bai isc abb seg sca sos ric wor mel vol ste pre löj föl til føl fyl seu lat "
+    "zap doł obs pob wes udo kli pol při ode sle pod stá ira köv tám töl urm под при сле ска под чит всту всп вст при сте зав пос абон або εγγ ακο κατ tak ind tık ber iku und dap đăn the tải pay пос".split()
+)
+_EARNING_BEGINS = frozenset("aff com ear adv par pro lie enl lin spo pai med leg inv fin пар off".split())
+
+
+def _begins(lowered: str) -> list[str]:
+    """The first three letters of every word."""
+    return (_ASCII_BEGIN if lowered.isascii() else _BEGIN).findall(lowered)
+
+
+def appeals(text: str) -> bool:
+    """True when a text bids its reader to do something for the house, or to take something from it."""
+    lowered = text.casefold()
+    if _APPEAL_BEGINS.isdisjoint(_begins(lowered)) and (text.isascii() or not _UNSPACED.search(text)):
+        return False
+    return bool(_APPEAL.search(lowered)) and bool(_OBJECT.search(lowered))
+
+
+def discloses(text: str) -> bool:
+    """True when a text tells what the house earns, or what its advice is not."""
+    lowered = text.casefold()
+    if len(_EARNING_BEGINS.intersection(_begins(lowered))) < 2 and (text.isascii() or not _UNSPACED.search(text)):
+        return False
+    return bool(_EARNED.search(lowered))
+
+
+def gives_address(text: str) -> bool:
+    """True when a text holds an address, a telephone number or a count of a page's own."""
+    return bool(_FORM.search(text))
