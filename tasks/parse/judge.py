@@ -9,6 +9,10 @@ from tasks.model import PageKind
 
 WALL = 160
 """Words below which a page of walls and errors has no story."""
+BRIEF = 30
+"""Words from which a signed text under an address that names a story is one, however many links stand around it."""
+SLUG = 4
+"""Words in the last part of such an address."""
 TEASER = 180
 """Words below which a page marked as not free is a teaser."""
 _ERROR = re.compile(
@@ -29,6 +33,7 @@ _PAYWALL = re.compile(
     re.I,
 )
 _CUT = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])\s*$")
+_SLUG_PARTS = re.compile(r"[-_.]")
 _LIVE = re.compile(
     r"\b(?:live ?(?:blog|ticker|updates?|coverage)|liveticker|newsticker|en directo?|en direct|minuto a minuto|ao vivo|in diretta|на живо|онлайн-трансляция|canlı)\b",
     re.I,
@@ -112,7 +117,7 @@ def _index(signs: Signs) -> str:
         bool(signs.types & {"newsarticle", "article", "blogposting", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle"})
         or signs.og_type == "article"
     )
-    if story and signs.words >= 40:
+    if (story and signs.words >= 40) or (signs.signed and signs.words >= BRIEF and _names_story(signs.path)):
         return ""
     if signs.path in {"", "/"} and signs.links > 40 and not story:
         return "the front page of a site"
@@ -121,3 +126,8 @@ def _index(signs: Signs) -> str:
     if signs.words < 60 and signs.linked_share > 0.6 and (signs.links > 30 or (signs.links >= 3 and not signs.signed)):
         return f"{signs.links} links and {signs.words} words of prose"
     return ""
+
+
+def _names_story(path: str) -> bool:
+    """True when the last part of an address spells out a headline: sections and listings are named in a word or two."""
+    return sum(map(str.isalpha, _SLUG_PARTS.split(path.rstrip("/").rpartition("/")[2]))) >= SLUG

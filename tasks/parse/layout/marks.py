@@ -10,13 +10,15 @@ _BULLET = re.compile(r"^(?:[•●▪■◆▶►‣⁃∙·*–—-]|\u2022|o(?
 _CAPTION = re.compile(
     r"(?:\b(?:file\s+)?(?:photo|photograph|picture|image|illustration|foto|fotos|bild|photo d['’]illustration|imagen|immagine|kuva|zdjęcie|fotoğraf|фото|φωτο\w*|fotó|kép|ảnh|nuotrauka|снимка|写真|图片|图为|사진|صورة|تصوير|عکس|تصویر|ছবি|படம்|ภาพ|फोटो|צילום|תמונה)\s*(?:[:：/©]|by\b|courtesy)|\bfot\.\s"
     r"|©|\((?:c|photo|foto|file|ap photo|pic)[^)]*\)|\[(?:photo|file|foto|ap photo)[^\]]*\]|\b(?:getty(?:\s+images)?|shutterstock|afp|reuters|epa|ap photo|ap|dpa|picture[- ]alliance|imago|unsplash|pixabay|xinhua|ansa|efe|alamy)\s*(?:/|\)$|$)"
-    r"|/\s*(?:getty|afp|reuters|epa|ap|dpa|shutterstock|anadolu|nurphoto|bloomberg|picture alliance|ansa|efe)\b[\w .]*\)?$|@\w+[,\s].{0,60}$|\bhandout\b|\bscreenshot\b|\bscreengrab\b)",
+    r"|/\s*(?:getty|afp|reuters|epa|ap|dpa|shutterstock|anadolu|nurphoto|bloomberg|picture alliance|ansa|efe)\b[\w .]*\)?$|@\w+[,\s].{0,60}$|\bhandout\b|\bscreenshot\b|\bscreengrab\b|^\W*(?:(?:photo|image|picture) )?(?:credits?|crédits?)(?: photos?)?\s*[:：])",
     re.I,
 )
 _FURNITURE = re.compile(
     r"^(?:share|share this(?: article| story)?|tweet|print|save|listen|listen to this article|advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklam|reklama|реклама|广告|広告|comments?|\d+ comments?|subscribe|sign in|log in|menu|search|home|"
     r"follow us.*|skip to (?:main )?content|read more|copy link|email|facebook|twitter|x|whatsapp|linkedin|telegram|bookmark|text size|a\s?a|\d+\s*(?:min(?:ute)?s?|mins?)[\s-]*(?:read|listen|lesezeit)?|lesezeit.*|teilen|partager|compartir|condividi|paylaş|поделиться|поділитися|"
-    r"분享|分享|공유|シェア|watch(?: live| now)?|play|getting your trinity audio player ready.*|image source.*|add as a preferred source.*|published|updated|gift (?:this )?article|the story so far|(?:[\w &'-]{2,25}\s*[>›»]\s*){1,5}[\w &'-]{2,60})$",
+    r"분享|分享|공유|シェア|watch(?: live| now)?|play|getting your trinity audio player ready.*|image source.*|add as a preferred source.*|(?:table of )?contents|in this article|on this page|jump to section|inhalt(?:sverzeichnis)?|auf dieser seite|sommaire|índice|indice|inhoud(?:sopgave)?|innehåll|indhold|innhold|sisällys|spis treści|obsah|tartalom(?:jegyzék)?|cuprins|содержание|зміст|съдържание|περιεχόμενα|içindekiler|daftar isi|mục lục|目次|目录|目錄|목차|المحتويات|תוכן עניינים|"
+    r"(?:back|return) to (?:the )?top|nach oben|zum seitenanfang|haut de page|retour en haut|volver arriba|voltar ao topo|torna su|naar boven|till toppen|"
+    r"published|updated|gift (?:this )?article|the story so far|(?:[\w &'-]{2,25}\s*[>›»]\s*){1,5}[\w &'-]{2,60})$",
     re.I,
 )
 _KEY_POINTS = re.compile(
@@ -42,7 +44,15 @@ _RELATED = re.compile(
     r"čtěte také|přečtěte si|olvasta már|citește și|читайте также|читайте також|ayrıca okuyun|ilgili haberler|baca juga|xem thêm|διαβάστε (?:επίσης|ακόμη)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련\s?기사|اقرأ أيضا|קראו גם|यह भी पढ़ें|ข่าวที่เกี่ยวข้อง|"
     r"verwandte (?:artikel|beiträge|themen)|weitere (?:artikel|beiträge|themen|meldungen|nachrichten)|schon gelesen|siehe auch|(?:artikel|videos?|mehr).{0,20} zum thema|"
     r"further reading|in case you missed|puedes? (?:ver|leer)|mirá? también|ver también|lea también|vea también|leé también|también (?:te )?pued|à voir aussi|voir aussi|"
-    r"zobacz (?:też|także|również)|polecamy|смотрите также|по теме|ещё по теме|дивіться також|あわせて読みたい|おすすめ記事|推荐阅读|推薦閱讀|相關新聞|함께 보면)\b.{0,60}:?$",
+    r"zobacz (?:też|także|również)|polecamy|смотрите также|по теме|ещё по теме|дивіться також|あわせて読みたい|おすすめ記事|推荐阅读|推薦閱讀|相關新聞|함께 보면|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|(?:latest|other|similar|popular|recommended|featured|suggested) (?:articles?|posts?|stories|reads?|reading)|(?:next|previous) (?:article|post|story)|what to read next|editors?['’]?s? picks?|around the web|upcoming events|"
+    r"neu?e?ste (?:artikel|beiträge|nachrichten|meldungen)|top[- ]?themen|mehr (?:zum thema|dazu|aus dem ressort|zu diesem)|auch interessant|lies(?:t)? auch|lesen sie (?:hier|mehr|dazu|hierzu)|(?:weiterführende|weitere) (?:informationen|infos|links)|ähnliche (?:artikel|beiträge|themen)|nächster (?:artikel|beitrag)|(?:kommende|nächste) (?:events|veranstaltungen|termine)|das könnte dich|"
+    r"articles? (?:liés|similaires|connexes|recommandés|associés)|lire (?:également|la suite)|pour aller plus loin|(?:nos )?derniers articles|dans la même rubrique|vous aimerez aussi|"
+    r"lee (?:más|además)|le[ae] más|leer (?:más|también)|mir[aá] también|(?:notas?|art[ií]culos?|contenidos?|temas?) relacionad[oa]s?|más noticias|últimas noticias|te recomendamos|(?:le|te|también te) puede interesar|no te pierdas|contexto de la noticia|"
+    r"leia ainda|saiba mais|(?:matérias?|artigos|notícias|conteúdos?) relacionad[oa]s?|mais (?:lidas|notícias)|(?:confira|veja) (?:também|mais)|leggi (?:pure|altro)|(?:articoli|notizie) correlat[ie]|potrebbe(?:ro)? interessarti|ultime notizie|per approfondire|vedi anche|"
+    r"lees (?:meer|verder)|gerelateerde|meer nieuws|zie ook|läs även|relaterade? (?:artiklar|nyheter)|se även|les mer|relaterte saker|mest lest|læs mere|se også|przeczytaj (?:też|także|również)|czytaj (?:również|więcej)|podobne artykuły|powiązane artykuły|mohlo by vás zajímat|související (?:články|témata)|čtěte (?:též|více)|kapcsolódó cikkek|"
+    r"citeste si|citește mai|articole similare|vezi și|pročitajte (?:i|još)|povezane vijesti|прочетете още|вижте още|похожие (?:статьи|новости|материалы)|материалы по теме|читать (?:также|далее)|новини за темою|читати також|ilginizi çekebilir|(?:benzer|diğer) haberler|baca selengkapnya|(?:artikel|berita) terkait|tin liên quan|đọc thêm|bài viết liên quan|"
+    r"σχετικά άρθρα|مقالات ذات صلة|أخبار ذات صلة|关联阅读|関連リンク|関連ニュース|合わせて読みたい)\b.{0,60}:?$",
     re.I,
 )
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
@@ -60,7 +70,7 @@ _TAIL_OPENERS = (
     "join ", "contact", "sign up", "additional report", "reporting by", "(reporting by", "editing by", "(editing", "writing by", "compiled", "(compiled", "about the author", "source:", "source :", "click", "our standards", "terms of", "mit material", "unter material",
 )  # fmt: skip
 _CAPTION_STEMS = frozenset(
-    "phot phto file pict imag illu foto bild inma imma kuva zdję fotoğ фото φωτο gett shut afp reut epa ap dpa imag unsp pixa xinh ansa efe alam hand scre anad nurp bloo c pic fotos fotó kép ảnh nuot сним fot".split()
+    "phot phto file pict imag illu foto bild inma imma kuva zdję fotoğ фото φωτο gett shut afp reut epa ap dpa imag unsp pixa xinh ansa efe alam hand scre anad nurp bloo c pic cred créd fotos fotó kép ảnh nuot сним fot".split()
 ) | frozenset({"foto", "φωτο"})
 
 
@@ -88,16 +98,24 @@ def looks_like_caption(text: str) -> bool:
 
 
 _LABEL_OPENERS = tuple(
-    "shar twee prin save list adve anze werb publ pubb rekl рекл 广告 広告 comm subs sign log menu sear home foll skip read copy emai face twit what link tele book text lese teil part comp cond payl поде поді 분享 分享 공유 シェア watc play gett imag add upda gift the".split()
+    "shar twee prin save list adve anze werb publ pubb rekl рекл 广告 広告 comm subs sign log menu sear home foll skip read copy emai face twit what link tele book text lese teil part comp cond payl поде поді 분享 分享 공유 シェア watc play gett imag add upda gift the cont in on jump inha auf somm índi indi inho inne indh innh sisä spis obsa tart cupr соде зміс съдъ περι için daft mục 目次 目录 目錄 목차 المح תוכן back retu tabl nach zum haut reto volv volt torn naar till".split()
 )
+_EDGES = " -–—*|·•[]:"
+"""What may stand around a label."""
 _RELATED_OPENERS = tuple(
-    "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti verw weit scho sieh arti vide furt in c pued mira mirá ver vea leé tamb à vo voir zoba pole смот по т ещё диві あわせ おすす 推荐 推薦 相關 함께".split()
+    "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti verw weit scho sieh arti vide furt in c pued mira mirá ver vea leé tamb à vo voir zoba pole смот по т ещё диві あわせ おすす 推荐 推薦 相關 함께 late othe simi popu feat sugg next prev what edit arou from upco neue neus top mehr auch lies ähnl näch komm arti pour nos dern dans vous mirá nota cont tema más últi te le no saib maté noti mais conf leia pote ulti per ved lees "
+    "gere meer zie rela se mest prze podo powi mohl souv kapc vezi proč pove проч вижт похо мате чита нови ilgi benz diğe đọc tin bài σχετ مقال أخبا 关联 合わせ".split()
 )
+_LEADING = " \t\u200b»>›•·–—-*→[(|▶►👉📌🔴➡✅"
+"""What may stand before such a heading."""
 
 
 def is_furniture(text: str) -> bool:
     """A label of the page itself: share buttons, menus, reading times."""
     if len(text) > 80:
+        return False
+    text = text.strip(_EDGES)
+    if not text:
         return False
     plausible = (
         len(text) < 4 or text[0].isdigit() or text[:5].casefold().startswith(_LABEL_OPENERS) or ">" in text or "›" in text or "»" in text
@@ -129,7 +147,10 @@ def is_boilerplate(text: str) -> bool:
 
 def opens_related(text: str) -> bool:
     """The heading over links to other stories."""
-    return len(text) <= 90 and text[:6].casefold().startswith(_RELATED_OPENERS) and bool(_RELATED.match(text))
+    if len(text) > 90:
+        return False
+    text = text.lstrip(_LEADING)
+    return text[:6].casefold().startswith(_RELATED_OPENERS) and bool(_RELATED.match(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 AGREE, AGREE_SPLIT = 0.8, 0.6
 """Share of words in common from which two readings agree; less is asked where the region is clear and only the votes are split."""
+NOISE = 0.05
+"""How much better the whole page must agree than its region to be the better reading."""
 LEAST = 0.4
 """A story under this share of the largest witness is not served."""
 EMPTY = 60
@@ -57,8 +59,16 @@ def choose_story(
     return story
 
 
+def better_agreed(story: Story, cheap: str) -> tuple[Story, float]:
+    """The reading that agrees better with a cheap extractor, the region's or its rival's, and how well it does."""
+    agreed = agreement(story.text, cheap)
+    rival = 0.0 if story.rival is None else agreement(story.rival.text, cheap)
+    return (story.rival, rival) if story.rival is not None and rival > agreed + NOISE else (story, agreed)
+
+
 def _second(story: Story, html: str, tree: HtmlElement, *, headline: str | None, document: Document) -> Story:
-    if story.parts and agreement(story.text, cheap_text(html, tree)) >= (AGREE_SPLIT if story.doubt == SPLIT else AGREE):
+    story, agreed = better_agreed(story, cheap_text(html, tree)) if story.parts else (story, 0.0)
+    if story.parts and agreed >= (AGREE_SPLIT if story.doubt == SPLIT else AGREE):
         story.doubt = ""
         return story
     if not document.deadline.allows(0.5):

@@ -13,6 +13,8 @@ PROSE = 60
 """Weight from which an unlinked run of text counts as a paragraph."""
 _MOST = 500
 LINK_MOST, LINK_RATE, SHORT, OUT_RATE = 40.0, 0.25, 4.0, 0.1
+NEARLY = 0.85
+"""Share of the best element's worth from which one around it is taken instead."""
 MUCH = 0.45
 """Share of the page's prose that makes any element a place for the story, whatever it is called."""
 _OUTSIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "figcaption", "button", "dialog"})
@@ -36,7 +38,17 @@ def story_region(blocks: Blocks) -> Place | None:
         if place.worth and place.above is not None:
             place.above.worth += place.worth
     best = max(blocks.places, key=lambda place: (place.worth, place.depth), default=None)
-    return best if best is not None and best.worth > 0 else None
+    return _widened(best) if best is not None and best.worth > 0 else None
+
+
+def _widened(best: Place) -> Place:
+    """The largest element around that is worth nearly as much: the lead and the standfirst may stand beside the columns of the story."""
+    widest, place = best, best.above
+    while place is not None:
+        if place.worth >= NEARLY * best.worth:
+            widest = place
+        place = place.above
+    return widest
 
 
 def _add_prose(blocks: Blocks) -> float:

@@ -48,6 +48,8 @@ class Story:
     source: str = "page"
     home: str = ""
     """The name of the element that it was read in."""
+    rival: Story | None = None
+    """What the whole page gives, where that is another story and neither is sure."""
 
     @property
     def words(self) -> int:
@@ -92,6 +94,8 @@ def read_story(
             story.doubt = ""
         elif not whole.doubt or (story.doubt == SHORT_STORY and whole.words > story.words):
             return whole
+        elif whole.words:
+            story.rival = whole
     return story
 
 
@@ -143,7 +147,7 @@ def assemble(
         if number < titled:
             continue
         related = opens_related(block.text) or (related and _is_teaser(block))
-        if related:
+        if related or _names_another(block):
             continue
         if block.text in furniture:
             story.tail.append(block.text)
@@ -166,6 +170,11 @@ def tidied(parts: list[str], story: Story, *, headline: str | None) -> list[str]
         story.tail.insert(0, kept.pop())
     first = _undated(kept[0], story) if kept else ""
     return [first, *kept[1:]] if first else kept[1:]
+
+
+def _names_another(block: Block) -> bool:
+    """A line of this story's that only points to another: "Read also", and behind it a link."""
+    return block.links * 2 > len(block.text) and block.size < 300 and opens_related(block.text[:60])
 
 
 def _is_teaser(block: Block) -> bool:

@@ -24,7 +24,7 @@ CUED = 260
 MOST_SIZE = 600
 """A longer block is as good as one of this size."""
 _TAGS = ("div", "li", "pre", "p", "h3", "h2")
-_WITHIN = ("ul", "table", "form", "article", "footer", "figcaption", "figure", "aside")
+_WITHIN = ("ul", "table", "form", "article", "footer", "figcaption", "figure", "aside", "pre", "blockquote", "header", "dl")
 _AROUND = (
     "comment", "meta", "box", "caption", "media", "signup", "overlay", "related", "body", "hidden", "ad", "share", "side", "nav", "standfirst", "bio", "embed", "notes", "toc", "offer",
 )  # fmt: skip

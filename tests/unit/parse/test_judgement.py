@@ -45,3 +45,18 @@ def test_each_kind_has_its_signs(seen, kind):
 def test_a_story_about_cookies_or_missing_pages_is_a_story():
     assert judge(signs(title="Page not found: how a library lost its books"))[0] is PageKind.ARTICLE
     assert judge(signs(text="cookies consent cookies accept " * 20))[0] is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("path", "signed", "words", "kind"),
+    [
+        ("/town/fish-market-closes-after-ninety-years-1204", True, 45, PageKind.ARTICLE),
+        ("/town/fish-market-closes-after-ninety-years-1204", False, 45, PageKind.INDEX),
+        ("/town/fish-market-closes-after-ninety-years-1204", True, 12, PageKind.INDEX),
+        ("/town/fish-market", True, 45, PageKind.INDEX),
+        ("/2024/05/11/4/", True, 45, PageKind.INDEX),
+    ],
+)
+def test_a_brief_among_many_links_is_told_from_a_listing_by_its_address(path, signed, words, kind):
+    found, _ = judge(signs(words=words, path=path, signed=signed, links=90, linked_share=0.75, types=frozenset(), og_type=""))
+    assert found is kind

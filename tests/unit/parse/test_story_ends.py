@@ -23,7 +23,7 @@ def told(*lines: str | tuple[str, str]) -> list[Block]:
     return blocks
 
 
-@pytest.mark.parametrize("heading", ["Puedes ver:", "Verwandte Artikel", "Siehe auch", "Schon gelesen?", "In case you missed it", "Zobacz także", "По теме", "Ver también"])  # fmt: skip
+@pytest.mark.parametrize("heading", ["Puedes ver:", "Verwandte Artikel", "Siehe auch", "Schon gelesen?", "In case you missed it", "Zobacz także", "По теме", "Ver también", "Notas relacionadas", "Neueste Artikel", "» Related:", "You may be interested in these topics:", "Articles similaires", "Похожие новости", "Articoli correlati"])  # fmt: skip
 def test_lines_under_a_heading_of_other_stories_go_with_it(heading):
     assert opens_related(heading)
     story = assemble(told(*PROSE[:6], ("h3", heading), ("li", "Bridge to reopen in June"), ("a", "The mayor answers our readers' questions about the quay."), *PROSE[6:]), headline=None)  # fmt: skip
@@ -54,3 +54,23 @@ def test_who_wrote_it_is_tail(heading):
 def test_a_story_about_an_author_keeps_its_subhead():
     story = assemble(told(*PROSE[:4], ("h3", "About the author"), *PROSE[4:]), headline=None)
     assert story.parts == [*PROSE[:4], "About the author", *PROSE[4:]]
+
+
+@pytest.mark.parametrize("label", ["Lea también:", "À lire aussi »", "Read more:", "Leia também:", "Czytaj więcej:"])
+def test_a_line_that_only_points_to_another_story_goes(label):
+    line = f"{label} The ferries that nobody counted: how the harbour office lost a whole week in May and found it again"
+    blocks = told(*PROSE[:4], line, *PROSE[4:])
+    blocks[4].links = len(line) - len(label) - 1
+    assert assemble(blocks, headline=None).parts == PROSE
+
+
+@pytest.mark.parametrize("label", ["- Anzeige -", "Table of contents:", "Back to top", "[Advertisement]", "目次"])
+def test_a_label_of_the_page_goes_whatever_stands_around_it(label):
+    assert assemble(told(*PROSE[:6], label, *PROSE[6:]), headline=None).parts == PROSE
+
+
+@pytest.mark.parametrize("credit", ["(Credit: Marit Solheim / Quay Street Pictures)", "Crédits photos : Agence du Port", "Photo credits: the harbour office"])  # fmt: skip
+def test_a_credit_that_stands_alone_is_a_caption(credit):
+    story = assemble(told(*PROSE[:6], credit, *PROSE[6:]), headline=None)
+    assert story.parts == PROSE
+    assert story.captions == [credit]

@@ -7,9 +7,11 @@ from lxml.html import document_fromstring
 
 from tasks.parse.page.appeals import appeals, discloses
 from tasks.parse.page.blocks import Blocks, blocks_of
+from tasks.parse.page.cascade import better_agreed
 from tasks.parse.page.classes import BIT, families
 from tasks.parse.page.company import ALONE, COMPANY, FAR, Company
-from tasks.parse.page.story import read_story
+from tasks.parse.page.region import story_region
+from tasks.parse.page.story import ELSEWHERE, Story, read_story
 from tasks.parse.page.traits import COSTLY, EAGER, NAMES, Traits, is_labelled
 from tasks.parse.page.verdict import judged, shipped_trees, trees_of
 
@@ -137,3 +139,30 @@ def test_who_wrote_it_and_what_else_there_is_are_voted_out():
     )
     assert read_story(blocks, headline="Ferries are back").parts == PROSE
     assert shipped_trees().second is not None
+
+
+def test_the_region_takes_in_a_lead_that_stands_beside_the_columns():
+    columns = "".join(f"<p>{text}</p>" for text in PROSE)
+    lead = "The ferries are back in the sound after eleven weeks, and nobody at the quay can say for how long this time."
+    tree = document_fromstring(f"<html><body><div id='story'><p>{lead}</p><div id='columns'>{columns}</div></div></body></html>")
+    region = story_region(blocks_of(tree))
+    assert region is not None
+    assert lead in region.element.text_content()
+
+
+def test_the_region_leaves_out_what_is_worth_less_than_nothing():
+    links = "".join(
+        f"<p><a href='/{number}'>The harbour office counts its ferries for the {number}th time</a></p>" for number in range(2, 30)
+    )
+    columns = "".join(f"<p>{text}</p>" for text in PROSE)
+    region = story_region(blocks_of(document_fromstring(f"<html><body><div id='columns'>{columns}</div><div>{links}</div></body></html>")))
+    assert region is not None
+    assert region.element.get("id") == "columns"
+
+
+def test_the_whole_page_is_believed_where_another_extractor_sees_it_so():
+    boxes = [text.replace("ferries", "visitors to the museum of ropes") for text in PROSE]
+    story = Story(parts=boxes, doubt=ELSEWHERE, rival=Story(parts=PROSE))
+    assert better_agreed(story, " ".join(PROSE))[0] is story.rival
+    assert better_agreed(story, " ".join(boxes))[0] is story
+    assert better_agreed(Story(parts=PROSE, doubt=ELSEWHERE), " ".join(PROSE))[1] == 1.0
