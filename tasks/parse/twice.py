@@ -15,6 +15,9 @@ _LETTER = "Ã¼".encode()[:3]
 _SIGNS = re.compile(rb"\xc3(?:\xa2(?:\xc2\x80|\xe2\x82\xac)|\xb0(?:\xc2\x9f|\xc5\xb8)|\x83\xc2)")
 """Quotation marks, dashes (â€) and emoji (ðŸ) read so, which nobody writes, and letters. One search with a fixed first byte is the fastest there is."""
 LEAST_LETTERS = 3
+MOSTLY = 0.9
+_UNMISTAKABLE = re.compile(f"â[\x80€]{_FOLLOWING}|ð[\x9fŸ]{_FOLLOWING}{{2}}")
+"""Punctuation (U+2000 and on) and emoji."""
 
 
 def is_twice(content: bytes) -> bool:
@@ -24,13 +27,25 @@ def is_twice(content: bytes) -> bool:
 
 
 def once(text: str) -> str:
-    """The text with every sign that was encoded twice as it was meant. Where a page mixes sound signs with such ones, the sound ones stay."""
-    return _TWICE.sub(_meant, text)
+    """The text with the signs that were encoded twice as they were meant.
+
+    Where nearly all that is not ASCII is such signs, all are; where sound letters stand beside them (a teaser brought in from elsewhere), only the
+    marks and emoji that nobody writes: É” is a letter and a quotation mark there, not a sign of another script.
+    """
+    covered = sum(len(found.group()) for found in _TWICE.finditer(text) if _meant(found) != found.group())
+    strange = len(text) - len(text.encode("ascii", "ignore"))
+    return (_TWICE if covered >= MOSTLY * strange else _UNMISTAKABLE).sub(_meant, text)
 
 
 def _meant(found: re.Match[str]) -> str:
+    """The sign that was meant; what would be one of a script that hardly comes into question is what it is: É” or Ü–."""
     raw = bytes(_BYTES.get(ord(char), ord(char) & 0xFF) for char in found.group())
     try:
-        return raw.decode("utf-8")
+        meant = raw.decode("utf-8")
     except UnicodeDecodeError:
         return found.group()
+    return meant if len(raw) > 2 or _LIKELY.match(meant) else found.group()
+
+
+_LIKELY = re.compile("[\xa0-\u017f\u0400-\u04ff]")
+"""Latin and Cyrillic, and the marks of Latin-1: what two bytes usually mean."""

@@ -106,6 +106,9 @@ _RELATED_OPENERS = tuple(
     "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti verw weit scho sieh arti vide furt in c pued mira mirá ver vea leé tamb à vo voir zoba pole смот по т ещё диві あわせ おすす 推荐 推薦 相關 함께 late othe simi popu feat sugg next prev what edit arou from upco neue neus top mehr auch lies ähnl näch komm arti pour nos dern dans vous mirá nota cont tema más últi te le no saib maté noti mais conf leia pote ulti per ved lees "
     "gere meer zie rela se mest prze podo powi mohl souv kapc vezi proč pove проч вижт похо мате чита нови ilgi benz diğe đọc tin bài σχετ مقال أخبا 关联 合わせ".split()
 )
+_STOPS = (".", "。", "।", "۔")
+LEAST_SENTENCE = 3
+"""Spaces from which what closes with a full stop is a sentence that only begins like such a heading."""
 _LEADING = " \t\u200b»>›•·–—-*→[(|▶►👉📌🔴➡✅"
 """What may stand before such a heading."""
 
@@ -147,7 +150,7 @@ def is_boilerplate(text: str) -> bool:
 
 def opens_related(text: str) -> bool:
     """The heading over links to other stories."""
-    if len(text) > 90:
+    if len(text) > 90 or (text.endswith(_STOPS) and text.count(" ") >= LEAST_SENTENCE):
         return False
     text = text.lstrip(_LEADING)
     return text[:6].casefold().startswith(_RELATED_OPENERS) and bool(_RELATED.match(text))
