@@ -27,8 +27,8 @@ SHORT = 80
 SHORT_STORY, ELSEWHERE, SPLIT = "short", "much prose elsewhere on the page", "votes are split"
 MUCH_MORE = 1.1
 """Where the whole page gives no more than this many times the words of the region, the region was the right one."""
-LEAST_AT_HOME = 0.4
-"""What stands where the source's stories usually do is the story, unless it is less than this part of what was found: then the site has moved."""
+LEAST_AT_HOME = 0.8
+"""Of a doubtful reading, what stands where the source's stories usually do must hold this part to be taken instead; else the page is another kind of page."""
 STANDFIRST_LEAST = 40
 """Weight from which a line before the story that the page's own description repeats is the standfirst."""
 _PICTURED = frozenset({"figure", "figcaption"})
@@ -82,11 +82,15 @@ def read_story(
         return Story(doubt="no prose on the page")
     voters = trees or shipped_trees()
     story = _read_region(blocks, region, voters, headline=headline, furniture=furniture, standfirsts=standfirsts)
-    usual = find_home(blocks, home) if home and story.home != home else None
+    at_home = story.home == home
+    outside = is_mostly_outside(story.blocks)
+    usual = find_home(blocks, home) if home and not at_home and (story.doubt or outside) else None
     if usual is not None:
         there = _read_region(blocks, usual, voters, headline=headline, furniture=furniture, standfirsts=standfirsts)
-        story = there if there.words > LEAST_AT_HOME * story.words or is_mostly_outside(story.blocks) else story
-    if story.home == home and story.doubt in {SHORT_STORY, ELSEWHERE}:
+        if outside or there.words >= LEAST_AT_HOME * story.words:
+            story, at_home = there, True
+            story.home = ""  # what the habit decided must not teach it
+    if at_home and story.doubt in {SHORT_STORY, ELSEWHERE}:
         story.doubt = ""
     if story.doubt in {SHORT_STORY, ELSEWHERE} and region is not blocks.places[0]:
         whole = _read_region(blocks, blocks.places[0], voters, headline=headline, furniture=furniture, standfirsts=standfirsts)

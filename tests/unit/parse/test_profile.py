@@ -3,6 +3,8 @@
 import json
 from datetime import UTC, date, datetime
 
+import pytest
+
 from tasks.model import Draft, Moment, RawDocument
 from tasks.parse.core import parse
 from tasks.parse.profile import SourceProfile, learn, learn_skip
@@ -101,14 +103,21 @@ def a_page(story, home="story-text post-4711", beside=""):
     return RawDocument(digest="0" * 64, content=page.encode(), media_type="text/html", fetched_at=datetime(2025, 9, 26, tzinfo=UTC))
 
 
-def test_where_a_source_s_stories_stand_is_learned_and_what_stands_beside_it_is_no_story():
+def test_where_a_source_s_stories_stand_is_learned():
+    assert taught([parse(a_page(a_story(first))) for first in (40, 60, 80)]).home() == "div.story-text"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        a_page(a_story(20), beside=f"<div class=story-text-continued>{VOICES}</div>"),
+        a_page(a_story(20), home="longread", beside=f"<div class=story-text>{NOTE}{NOTE}</div>"),
+    ],
+    ids=["two parts", "another template"],
+)
+def test_a_sure_reading_is_not_cut_by_the_habit(page):
     profile = taught([parse(a_page(a_story(first))) for first in (40, 60, 80)])
-    assert profile.home() == "div.story-text"
-    beside = a_page(a_story(20), beside=f"<div class=voices>{VOICES}</div>")
-    assert "letter" in parse(beside).body
-    read = parse(beside, profile=profile)
-    assert "letter" not in read.body
-    assert read.body.count("harbour reporter") == 9
+    assert parse(page, profile=profile).body == parse(page).body
 
 
 def test_a_note_where_the_source_s_stories_stand_is_found_and_not_doubtful_whatever_readers_write_under_it():
@@ -118,6 +127,7 @@ def test_a_note_where_the_source_s_stories_stand_is_found_and_not_doubtful_whate
     read = parse(page, profile=profile)
     assert read.body == NOTE.removeprefix("<p>").removesuffix("</p>")
     assert "body_doubtful" not in read.flags
+    assert learn(profile, read).homes == profile.homes
 
 
 def test_after_a_relaunch_the_page_s_own_finding_stands():

@@ -3,8 +3,13 @@
 import json
 from datetime import UTC, datetime
 
+from lxml.html import Element
+
 from tasks.model import RawDocument
 from tasks.parse.core import parse
+from tasks.parse.page.blocks import Block, Place
+from tasks.parse.page.story import Story
+from tasks.parse.page.witness import without_strangers
 
 STORY = [
     f"The lock keepers of Velmore counted {number} barges on their canal, more than in any week since the sluice was mended, and the office expects more of them before the first frost closes the upper reach."
@@ -34,7 +39,7 @@ def body(inside, told=TOLD):
 PROSE = "".join(f"<p>{part}</p>" for part in STORY)
 BEFORE = "<p>Summed up by our machine</p>"
 BETWEEN = "<p><a href=/other>WATCH THIS | How the sluice was mended</a></p>"
-BEHIND = "<p>The keepers write to their friends every Friday, and you may be one of them.</p>"
+BEHIND = "<p>For those who wait every Friday: the letter of the keepers</p>"
 SUBHEAD = "<h2>What the office expects</h2>"
 
 
@@ -73,3 +78,36 @@ def test_a_part_that_the_witness_lacks_at_the_end_stays():
 def test_a_witness_that_tells_another_story_or_less_is_not_heard():
     for told in ("\n".join(STORY[:5]), "Something else happened at the sea. " * 40):
         assert "every Friday" in body(paged(BEFORE, behind=BEHIND), told).body
+
+
+def test_a_witness_that_is_cut_short_takes_nothing_from_the_end():
+    for told in (TOLD[:-40], "\n".join(STORY[:-1])):
+        assert body(PROSE, told).body.split("\n\n") == STORY
+
+
+def heard(parts, linked=(), subheads=()):
+    """What the witness leaves of a story of paragraphs; ``linked`` are (tag, text) of blocks that are nothing but a link."""
+    blocks = [Block(text, Place(Element(tag), tag, None, 0, frozenset()), len(text), bold=False) for tag, text in linked]
+    story = Story(parts=list(parts), subheads=list(subheads), blocks=blocks)
+    without_strangers(story, STORY)
+    return story
+
+
+def test_key_points_before_the_first_paragraph_stay():
+    points = ["Forty barges in a week", "- Frost in a month"]
+    assert heard([*points, *STORY]).parts == [*points, *STORY]
+    assert heard(["Listen to it", *STORY]).parts == STORY
+
+
+def test_subheads_and_points_that_are_links_stay_and_a_line_that_is_one_goes():
+    inside = ["Ward one and its lock", "- Document 1 on the sluice", "How the sluice was mended"]
+    linked = [("h2", inside[0]), ("li", "Document 1 on the sluice"), ("p", inside[2])]
+    read = heard([*STORY[:6], *inside, *STORY[6:]], linked, inside[:1])
+    assert read.parts == [*STORY[:6], *inside[:2], *STORY[6:]]
+    assert read.subheads == inside[:1]
+
+
+def test_a_witness_without_a_letter_is_not_heard():
+    assert body(PROSE, "— " * 130).body.split("\n\n") == STORY
+    without_strangers(story := Story(parts=[]), ["- " * 130])
+    assert story.parts == []
