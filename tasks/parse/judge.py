@@ -33,6 +33,9 @@ _PAYWALL = re.compile(
     re.I,
 )
 _CUT = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])\s*$")
+STEM = 5
+"""Letters by which a word of an address is known in a headline."""
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "’": None, "'": None})
 _SLUG_PARTS = re.compile(r"[-_.]")
 _LIVE = re.compile(
     r"\b(?:live ?(?:blog|ticker|updates?|coverage)|liveticker|newsticker|en directo?|en direct|minuto a minuto|ao vivo|in diretta|на живо|онлайн-трансляция|canlı)\b",
@@ -117,7 +120,7 @@ def _index(signs: Signs) -> str:
         bool(signs.types & {"newsarticle", "article", "blogposting", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle"})
         or signs.og_type == "article"
     )
-    if (story and signs.words >= 40) or (signs.signed and signs.words >= BRIEF and _names_story(signs.path)):
+    if (story and signs.words >= 40) or (signs.signed and signs.words >= BRIEF and _names_story(signs.path, signs.title)):
         return ""
     if signs.path in {"", "/"} and signs.links > 40 and not story:
         return "the front page of a site"
@@ -128,6 +131,8 @@ def _index(signs: Signs) -> str:
     return ""
 
 
-def _names_story(path: str) -> bool:
-    """True when the last part of an address spells out a headline: sections and listings are named in a word or two."""
-    return sum(map(str.isalpha, _SLUG_PARTS.split(path.rstrip("/").rpartition("/")[2]))) >= SLUG
+def _names_story(path: str, title: str) -> bool:
+    """True when the last part of an address spells out the headline: sections and listings are named in a word or two, a lost page is not what it names."""
+    told = [word.casefold() for word in _SLUG_PARTS.split(path.rstrip("/").rpartition("/")[2]) if word.isalpha()]
+    said = title.casefold().translate(_SPELT_OUT)
+    return len(told) >= SLUG and 2 * sum(word[:STEM] in said for word in told) >= len(told)

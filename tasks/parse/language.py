@@ -52,9 +52,9 @@ def _classified(sample: str, declared: str | None) -> str:
     """A glance is enough for most texts, and costs half of a look at the whole sample."""
     classify = _classifier()
     if declared:
-        language, likelihood = classify(sample[:BLINK])
-        if likelihood >= CONFIRMED and _same(language) == declared:
-            return language
+        first, likelihood = classify(sample[:BLINK])
+        if likelihood >= CONFIRMED and _same(first) == declared and classify(sample[-BLINK:])[0] == first:  # a quotation is not two
+            return first
     language, likelihood = classify(sample[:GLANCE])
     return language if likelihood >= SURE else classify(sample)[0]
 

@@ -19,14 +19,21 @@ _PARTERS = re.compile(
 _SITE_PREFIX = re.compile(r"^(.{2,40}?):\s+(?=\S)")
 
 
-@functools.lru_cache(maxsize=512)
 def key_of(text: str) -> str:
     """What of a text counts when two are compared: letters and digits, case folded."""
+    return _key(text) if len(text) <= LONGEST else _key.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=512)
+def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def without_suffix(title: str, names: Sequence[str], witness: Sequence[str] = ()) -> str:
-    """A title without the site's name before or behind it. ``names`` are the site's names, ``witness`` other titles of the page."""
+def without_suffix(title: str, names: Sequence[str], witness: Sequence[str] = (), *, shown: bool = False) -> str:
+    """A title without the site's name before or behind it, and without a label behind a bar.
+
+    ``names`` are the site's names, ``witness`` other titles of the page. What is ``shown`` word for word over the story keeps all but the site's name.
+    """
     title = squeeze(title)
     known = {key_of(text) for text in witness if text}
     refused = {key_of(name) for name in names if name}
@@ -39,9 +46,10 @@ def without_suffix(title: str, names: Sequence[str], witness: Sequence[str] = ()
     while len(parts) > 1 and _is_name(parts[0], refused):
         parts.pop(0)
         marks.pop(0)
-    if len(parts) > 1 and _is_label(parts, marks):
+    if len(parts) > 1 and not shown and _is_label(parts, marks):
         parts.pop()
-    return _without_prefix("".join(text + mark for text, mark in zip(parts, [*marks[: len(parts) - 1], ""], strict=True)), refused)
+    joined = "".join(text + mark for text, mark in zip(parts, [*marks[: len(parts) - 1], ""], strict=True))
+    return joined if shown else _without_prefix(joined, refused)
 
 
 def _is_label(parts: list[str], marks: list[str]) -> bool:
@@ -57,7 +65,9 @@ def _is_label(parts: list[str], marks: list[str]) -> bool:
 
 
 LEAST_BEFORE_LABEL, MOST_IN_LABEL = 4, 4
-_HOUSE_CJK = re.compile(r"(?:网|網|报|報|社|台|新闻|新聞|在线|頭條|头条|ニュース|新報|オンライン)$")
+_HOUSE_CJK = re.compile(
+    r"^(?!.*[的了是]).*(?:网|網|新闻|新聞|在线|頭條|头条|ニュース|新報|日报|日報|晚报|晚報|时报|時報|电视台|電視台|通讯社|通訊社)$"
+)
 """How papers, stations and portals are called where a title hangs its house on without a space."""
 
 
@@ -120,9 +130,12 @@ def choose_headline(
         return
     shown = [one for one in offered if one.source == "h1"]
     told = [one for one in offered if one.source != "h1"]
+    h1s = {key_of(one.value) for one in shown}
     cleaned = [
         Candidate(
-            without_suffix(_unhung(one.value, suffix), names, [other.value for other in offered if other is not one]),
+            without_suffix(
+                _unhung(one.value, suffix), names, [other.value for other in offered if other is not one], shown=key_of(one.value) in h1s
+            ),
             one.source,
             one.confidence,
             one.reason,

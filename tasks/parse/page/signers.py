@@ -98,7 +98,12 @@ def _offer_told(offer: _Offer, node: Node | None, meta: Meta) -> None:
         if not people:
             offer.put(desk_in(jsonld.texts(told), offer.names), "json-ld", confidence / 4, f"{key} is an organisation")
     for name in filter(meta.contents.__contains__, _METAS):
-        offer([_turned(text, name) for text in meta.all(name) if not text.startswith(("http", "/", "@"))], f"meta {name}", 0.75, "metadata")
+        offer(
+            [_turned(text, name, offer.names) for text in meta.all(name) if not text.startswith(("http", "/", "@"))],
+            f"meta {name}",
+            0.75,
+            "metadata",
+        )
     offer(_labelled(meta), "meta twitter:label", 0.72, "a labelled card")
 
 
@@ -153,10 +158,16 @@ def _offer_unled(offer: _Offer, behind: list[str], before: list[str]) -> None:
 
 
 def _is_spoken(line: str, ballot: Ballot) -> bool:
-    """True for a line of capitals that is none of names: the story writes all its words without a capital, or has them in its headline."""
-    words = {word for word in _WORDS.findall(line.casefold()) if len(word) > 2}
-    words.difference_update(_WORDS.findall(str(ballot.value("headline", "")).casefold()))
-    return words.issubset(_WORDS.findall(str(ballot.value("body", ""))[:MUCH_SAID]))
+    """True for a line of capitals that is none of names: the story writes it without capitals, or the headline has all its words."""
+    said = line.casefold()
+    words = _WORDS.findall(said)
+    if not words or frozenset(words).issubset(_WORDS.findall(str(ballot.value("headline", "")).casefold())):
+        return bool(words)
+    parts = str(ballot.value("body", ""))[:MUCH_SAID].split("\n\n")
+    if any(line in part and part != line for part in parts):
+        return False
+    long = frozenset(word for word in words if len(word) > 2)
+    return bool(long) and long.issubset(word for part in parts for word in _WORDS.findall(part))
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -165,13 +176,15 @@ _CATALOGUES = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc
 _FAMILY_FIRST = re.compile(r"^([^\W\d][^,\d]{0,30}),\s*([^\W\d][^,\d]{0,30})$")
 
 
-def _turned(text: str, name: str) -> str:
+def _turned(text: str, name: str, names: Sequence[str] = ()) -> str:
+    """A name that a catalogue tells family name first, the other way round. Before the comma of one there stands no house and no full name."""
     told = _FAMILY_FIRST.match(text.strip()) if name in _CATALOGUES else None
-    return (
-        f"{told[2]} {told[1]}"
-        if told and min(told[1].count(" "), told[2].count(" ")) == 0 and told[1].count(" ") < 2 and not ROLE_ALONE.match(told[2])
-        else text
-    )
+    if told is None or text.isupper() or told[1].isupper() or told[2].isupper() or ROLE_ALONE.match(told[2]):
+        return text
+    if told[1].casefold() in {one.casefold() for one in names}:
+        return text
+    *particles, _family = told[1].split()
+    return f"{told[2]} {told[1]}" if all(map(str.islower, particles)) else text
 
 
 def _without_houses(told: object) -> object:

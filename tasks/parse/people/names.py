@@ -59,7 +59,12 @@ _GENERIC = re.compile(
     r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|modified|all posts|alle (?:artikel|beiträge)|tous les articles|todos los art[ií]culos|health|research|development|product|community|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
-_COMPANY = re.compile(r"(?:^|\s)(?:AG|KG|SE|SA|AB|BV|NV|PLC|Oy|SpA|GbR|UG|OHG|eV|e\.\s?V|Verlag|Verein)\.?$")
+_COMPANY = re.compile(r"(?:^|\s)(?:AG|KG|(?<=[a-z]\s)(?:SE|SA|AB|BV|NV)|PLC|Oy|SpA|GbR|UG|OHG|eV|e\.\s?V|Verlag|Verein)\.?$")
+"""How companies and societies end. The short ones may end a name in capitals."""
+_IN_THE = re.compile(r"\b(?:in|op) (?=(?:['’]t|de|het)\s)")
+"""Dutch: in 't Veld, op de Beeck."""
+_MD = re.compile(r"Md\.?\s+\S+")
+"""Mohammed, as Bengalis shorten it."""
 
 
 def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
@@ -114,10 +119,15 @@ def _strip_lead_in(text: str) -> str:
     return text
 
 
+_NAMES_TOO = frozenset({"De", "Da", "Di", "Von", "Del", "Theo", "Oleh", "Par", "Av", "Haber"})
+"""Words that lead in a name somewhere, and begin one elsewhere."""
+
+
 def _is_particle_of_name(text: str, lead_in: str) -> bool:
     """De Gaulle and Da Silva keep their particle: capitalised, and followed by a single word or by no byline."""
     word = lead_in.strip()
-    return word in {"De", "Da", "Di", "Von", "Del"} and len(text.split()) <= 2
+    rest = text.split()[1:]
+    return word in _NAMES_TOO and (len(rest) == 1 or rest[0].casefold() in PARTICLES)
 
 
 def _split_joined(text: str) -> list[str]:
@@ -168,11 +178,11 @@ def _is_person(name: str, refused: frozenset[str]) -> bool:
         or name.casefold() in AGENCIES
         or key in NOT_PERSONS
         or _DEGREES.match(name)
-        or ROLE_ALONE.match(name)
+        or (ROLE_ALONE.match(name) and not _MD.match(name))
         or RANKED.match(name)
     ):
         return False
-    return not _GENERIC.search(name) and not _COMPANY.search(name) and _looks_named(words)
+    return not _GENERIC.search(name) and not _COMPANY.search(name) and _looks_named(_IN_THE.sub("", " ".join(words)).split())
 
 
 def _looks_named(words: list[str]) -> bool:
@@ -188,11 +198,16 @@ def _looks_named(words: list[str]) -> bool:
     return any(char.isalpha() for char in words[0])
 
 
+def _capital(word: str) -> str:
+    """The word with its first letter large. A Turkish İ becomes an i, not two signs."""
+    return word[:1] + word[1:].replace("İ", "i").lower()
+
+
 def _cased(name: str) -> str:
     if not (name.isupper() and any(char.isalpha() and char.isascii() for char in name)):
         return name
     return " ".join(
-        word if len(word) <= 2 and word.endswith(".") else "-".join(part.capitalize() for part in word.split("-")) for word in name.split()
+        word if len(word) <= 2 and word.endswith(".") else "-".join(_capital(part) for part in word.split("-")) for word in name.split()
     )
 
 

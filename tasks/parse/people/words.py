@@ -67,14 +67,14 @@ AGENCIES = frozenset(
     .split("|")
 )
 PARTICLES = frozenset(
-    "de da do dos das del della di du des la le el al bin bint ibn ben van von der den ten ter zu zum zur of y e i av af ap mac ul ur abu".split()
+    "de da do dos das del della delle dello dei degli dal dalla dalle di du des la le los las el al bin bint ibn ben ould uld van von der den ten ter t zu zum zur of y e i av af ap mac ul ur abu".split()
 )
 _LABELS = "interview|redaktion|rédaction|entrevista|intervista|protokoll|reportage|bericht|(?:text|texte|texto|words) (?:und|and|et|y|&|\\+) interview"
 """Labels that lead in a name only with a colon."""
 LEAD_IN = re.compile(rf"^\s*(?:(?:{LEAD_INS}|{_LABELS})\s*[:：/・]|(?:{LEAD_INS})(?:\s*[:：]\s*|\s+)|[–—\-*•|]\s*)", re.I)
 ROLE_TAIL = re.compile(rf"(?:\s*[,(–—|-]\s*|\s+)(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
 RANKED = re.compile(
-    r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|junior|principal|staff|former)\b",
+    r"^(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|guest|lead|freelance|principal|staff|former)\b",
     re.I,
 )
 """How a title begins, not a name."""

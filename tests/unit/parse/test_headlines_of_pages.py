@@ -99,3 +99,15 @@ def test_a_site_s_name_before_a_colon_is_cut_off_and_nothing_else_there():
 
 def test_a_site_s_name_in_chinese_hangs_on_without_a_space():
     assert headline("运河上的驳船今年秋天终于回来了！-运河网", "") == "运河上的驳船今年秋天终于回来了！-运河网".partition("-")[0]
+
+
+@pytest.mark.parametrize(
+    "title", ["Who is afraid of the lock? | A report", "Live score: Norvik United 3 | Solberg 1", "Slow Water: how our newsroom changed"]
+)
+def test_what_the_h1_repeats_word_for_word_is_the_headline_whole(title):
+    named = f'<meta property="og:site_name" content="Slow Water"><meta property="og:title" content="{title}">'
+    assert headline(title, f"<h1>{title}</h1>", named) == title
+
+
+def test_a_chinese_headline_keeps_what_follows_its_dash():
+    assert headline("专访张三-走进人民公社", "") == "专访张三-走进人民公社"

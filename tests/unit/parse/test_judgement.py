@@ -58,5 +58,6 @@ def test_a_story_about_cookies_or_missing_pages_is_a_story():
     ],
 )
 def test_a_brief_among_many_links_is_told_from_a_listing_by_its_address(path, signed, words, kind):
-    found, _ = judge(signs(words=words, path=path, signed=signed, links=90, linked_share=0.75, types=frozenset(), og_type=""))
-    assert found is kind
+    seen = {"words": words, "path": path, "signed": signed, "links": 90, "linked_share": 0.75, "types": frozenset(), "og_type": ""}
+    assert judge(signs(**seen, title="Fish market closes after ninety years"))[0] is kind
+    assert judge(signs(**seen, title="Oops"))[0] is PageKind.INDEX

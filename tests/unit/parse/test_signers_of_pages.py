@@ -92,6 +92,11 @@ def test_words_of_the_story_in_capitals_beside_the_date_are_no_name(kicker):
     assert authors(under=f"<p>{kicker}</p><p>4 September 2025</p>") == ()
 
 
+@pytest.mark.parametrize("name", ["Wu Li", "Reach Upper-Frost", "Vũ Hà"])
+def test_a_name_that_the_story_uses_with_capitals_or_that_is_short_stays_one(name):
+    assert authors(under=f"<p>{name}</p><p>4 September 2025</p>", below="<p>We asked Reach Upper-Frost, who keeps it.</p>") == (name,)
+
+
 def test_a_name_beside_a_date_before_the_headline_is_a_menu_s():
     assert authors(above="<p>Digital Life</p><p>4 September 2025</p>") == ()
 
@@ -139,6 +144,14 @@ def test_a_byline_among_other_stories_gives_way_to_the_story_s_own():
 
 def test_two_names_of_two_words_in_a_catalogue_s_meta_are_two_persons():
     assert authors('<meta name="dc.creator" content="Marit Solheim, Jonas Vik">') == ("Marit Solheim", "Jonas Vik")
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [("de la Cruz, Ana", ("Ana de la Cruz",)), ("Marta Kowalska, PAP", ("Marta Kowalska",))],
+)
+def test_a_catalogue_s_names_are_turned_round_only_where_the_family_stands_first(printed, names):
+    assert authors(f'<meta name="dc.creator" content="{printed}">') == names
 
 
 def test_the_words_that_announce_an_update_are_no_name():
