@@ -82,7 +82,7 @@ def read_filed(tree: HtmlElement, links: list[Link]) -> Filed:
     steps: dict[HtmlElement, int] = {}
     around: frozenset[HtmlElement] | None = None
     for link, href, rel in itertools.islice(links, MOST_LINKS):
-        if not href:
+        if not href or len(href) > LONGEST_HREF:
             continue
         as_tag = "tag" in rel and "tag" in rel.split()
         to_section, to_topic = _leads_to(href.rpartition("/")[0])
@@ -110,6 +110,10 @@ def read_filed(tree: HtmlElement, links: list[Link]) -> Filed:
         group.words.append(text)
         group.marked = group.marked or as_tag
     return Filed(_best(topics), _ranked(sections), _crumbs(tree))
+
+
+LONGEST_HREF = 500
+"""A longer address leads to no list of stories: it carries a picture or a form."""
 
 
 @functools.lru_cache(maxsize=8192)

@@ -55,7 +55,7 @@ ROLES = (
 NOT_PERSONS = frozenset(
     """admin administrator editor editors editorial newsroom staff team desk news redaktion redaction rédaction redacción redação redazione redactie redaktionen toimitus redakcja redakce
     szerkesztőség redacția редакция редакція uredništvo toimetus redakcija author unknown guest anonymous user webmaster agencies agency agencia agenzia agence agentur agencja wire wires pr press office
-    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters no yes none null undefined default test datum date data redaktor anonymous anonym anonyme anónimo anônimo anonimo""".split()
+    web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters no yes none null undefined default test datum date data redaktor anonymous anonym anonyme anónimo anônimo anonimo impressum imprint datenschutz guidelines contact kontakt contacto contatto about terms""".split()
 )
 AGENCIES = frozenset(
     """reuters|afp|ap|associated press|the associated press|agence france-presse|agence france presse|dpa|efe|ansa|apa|sda|keystone-sda|pti|ani|ians|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|

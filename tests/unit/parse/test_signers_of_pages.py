@@ -48,6 +48,11 @@ def test_the_desk_s_own_words_on_an_author_link_are_no_nickname():
     assert authors(below='<a rel="author" href="/author/admin/">admin</a>') == ()
 
 
+@pytest.mark.parametrize("text", ["Impressum", "Guidelines"])
+def test_the_house_s_own_pages_beside_its_authors_are_no_nicknames(text):
+    assert authors(below=f'<a href="/authors/{text.lower()}">{text}</a>') == ()
+
+
 def test_metas_of_catalogues_put_the_family_name_first():
     head = '<meta name="citation_author" content="Solheim, Marit"><meta name="citation_author" content="Vik, Jonas">'
     assert authors(head) == ("Marit Solheim", "Jonas Vik")
