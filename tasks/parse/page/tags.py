@@ -112,7 +112,7 @@ def read_filed(tree: HtmlElement, links: list[Link]) -> Filed:
     return Filed(_best(topics), _ranked(sections), _crumbs(tree))
 
 
-LONGEST_HREF = 500
+LONGEST_HREF = 2000
 """A longer address leads to no list of stories: it carries a picture or a form."""
 
 
