@@ -16,6 +16,7 @@ _SIGNS = re.compile(rb"\xc3(?:\xa2(?:\xc2\x80|\xe2\x82\xac)|\xb0(?:\xc2\x9f|\xc5
 """Quotation marks, dashes (â€) and emoji (ðŸ) read so, which nobody writes, and letters. One search with a fixed first byte is the fastest there is."""
 LEAST_LETTERS = 3
 MOSTLY = 0.9
+"""Share of the characters that are not ASCII from which the whole page was encoded twice."""
 _UNMISTAKABLE = re.compile(f"â[\x80€]{_FOLLOWING}|ð[\x9fŸ]{_FOLLOWING}{{2}}")
 """Punctuation (U+2000 and on) and emoji."""
 

@@ -158,7 +158,7 @@ def _offer_unled(offer: _Offer, behind: list[str], before: list[str]) -> None:
 
 
 def _is_spoken(line: str, ballot: Ballot) -> bool:
-    """True for a line of capitals that is none of names: the story writes it without capitals, or the headline has all its words."""
+    """True for a line of capitals that is none of names: the headline has all its words, or the story has them without capitals and never the line as it is."""
     said = line.casefold()
     words = _WORDS.findall(said)
     if not words or frozenset(words).issubset(_WORDS.findall(str(ballot.value("headline", "")).casefold())):
@@ -176,10 +176,10 @@ _CATALOGUES = frozenset({"citation_author", "dc.creator", "dcterms.creator", "dc
 _FAMILY_FIRST = re.compile(r"^([^\W\d][^,\d]{0,30}),\s*([^\W\d][^,\d]{0,30})$")
 
 
-def _turned(text: str, name: str, names: Sequence[str] = ()) -> str:
+def _turned(text: str, name: str, names: Sequence[str]) -> str:
     """A name that a catalogue tells family name first, the other way round. Before the comma of one there stands no house and no full name."""
     told = _FAMILY_FIRST.match(text.strip()) if name in _CATALOGUES else None
-    if told is None or text.isupper() or told[1].isupper() or told[2].isupper() or ROLE_ALONE.match(told[2]):
+    if told is None or told[1].isupper() or told[2].isupper() or ROLE_ALONE.match(told[2]):
         return text
     if told[1].casefold() in {one.casefold() for one in names}:
         return text

@@ -83,7 +83,7 @@ def read_story(
     voters = trees or shipped_trees()
     story = _read_region(blocks, region, voters, headline=headline, furniture=furniture, standfirsts=standfirsts)
     at_home = story.home == home
-    outside = is_mostly_outside(story.blocks)
+    outside = home is not None and not at_home and is_mostly_outside(story.blocks)
     usual = find_home(blocks, home) if home and not at_home and (story.doubt or outside) else None
     if usual is not None:
         there = _read_region(blocks, usual, voters, headline=headline, furniture=furniture, standfirsts=standfirsts)

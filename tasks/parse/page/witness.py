@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasks.parse.page.headline import key_of
 from tasks.parse.page.region import ends_sentence
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def without_strangers(story: Story, told: Sequence[str]) -> None:
     """Take out of a story what the witness does not tell: labels before it, notes behind it, links to other stories between."""
     if not LEAST_TOLD <= sum(part.count(" ") + 1 for part in told) <= MOST_TOLD:
         return
-    keys = [_key(part) for part in story.parts]
-    said = _key("".join(told))
+    keys = [key_of(part) for part in story.parts]
+    said = key_of("".join(told))
     known = [_is_told(key, said) for key in keys]
     held = sum(len(key) for key, one in zip(keys, known, strict=True) if one)
     size = sum(map(len, keys))
@@ -51,10 +52,6 @@ def without_strangers(story: Story, told: Sequence[str]) -> None:
     story.tail[:0] = story.parts[end:]
     story.parts = kept
     story.subheads = [one for one in story.subheads if one in kept]
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _is_note(part: str) -> bool:

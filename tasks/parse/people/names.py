@@ -124,7 +124,7 @@ _NAMES_TOO = frozenset({"De", "Da", "Di", "Von", "Del", "Theo", "Oleh", "Par", "
 
 
 def _is_particle_of_name(text: str, lead_in: str) -> bool:
-    """De Gaulle and Da Silva keep their particle: capitalised, and followed by a single word or by no byline."""
+    """De Gaulle, Da Silva and Theo van Veen keep their first word: capitalised, and followed by a single word or a particle."""
     word = lead_in.strip()
     rest = text.split()[1:]
     return word in _NAMES_TOO and (len(rest) == 1 or rest[0].casefold() in PARTICLES)
