@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_BLOCKS = 4000
 MUCH_HIDDEN = 1000
+LITTLE_PROSE, MUCH_UNSCRIPTED = 400, 400
+"""A page with less prose than the one, and more text than the other for readers without scripts, has its story there."""
 _UNSEEN = re.compile(r"display\s*:\s*none|(?<!-)visibility\s*:\s*hidden", re.I)
 _SILENT = frozenset(
     "script style noscript template svg canvas iframe object embed select option textarea input audio video map head meta link math datalist dialog title".split()
@@ -107,6 +109,8 @@ _KINDS: dict[object, int] = {
     etree.Entity: _SKIPPED,
 }
 """What an element does to the run of text: most lay out, some stand in the line, some say nothing."""
+_UNSCRIPTED_KINDS = _KINDS | {"noscript": _LAYOUT}
+"""The same for a reader without scripts."""
 _HIDDEN = path(".//@hidden")
 _HIDDEN_FROM_READERS = path(".//@aria-hidden[. = 'true']")
 _STYLES = path(".//@style[contains(., 'one') or contains(., 'ONE') or contains(., 'idden') or contains(., 'IDDEN')]")
@@ -126,8 +130,9 @@ def _and(tags: frozenset[str], tag: str) -> frozenset[str]:
 class _Walk:
     """One pass over the tree, past what is hidden."""
 
-    def __init__(self, hidden: set[HtmlElement]) -> None:
+    def __init__(self, hidden: set[HtmlElement], kinds: dict[object, int]) -> None:
         self.hidden = hidden
+        self.kinds = kinds
         self.unseen: list[HtmlElement] = []
         self.found = Blocks()
         self.words: list[str] = []
@@ -137,13 +142,13 @@ class _Walk:
 
     def walk(self, element: HtmlElement, place: Place, linked: bool, strong: bool) -> None:  # noqa: C901, FBT001, PLR0912 - one loop, run for every element of every page
         """Read an element and all in it."""
-        words, hidden = self.words, self.hidden
+        words, hidden, kinds = self.words, self.hidden, self.kinds
         said = element.text
         if said and (words or not said.isspace()):
             self._say(said, linked, strong)
         for child in element:
             tag = child.tag
-            kind = _KINDS.get(tag, _LAYOUT)
+            kind = kinds.get(tag, _LAYOUT)
             if kind == _BREAK:
                 self._break(place)
             elif kind == _SKIPPED:
@@ -202,19 +207,34 @@ class _Walk:
 
 
 def blocks_of(tree: HtmlElement) -> Blocks:
-    """Every block of the page's visible text; of its hidden text too where that is most of the page (shown by a script)."""
+    """Every block of the page's visible text.
+
+    Where a script shows the story, what is hidden until then is read too if it is most of the page, and on a page without prose what stands there
+    for readers without scripts.
+    """
     body = tree.find("body") if tree.tag == "html" else tree
     root = body if body is not None else tree
-    walk = _walked(root, _hidden_in(root))
+    hidden = _hidden_in(root)
+    walk = _walked(root, hidden)
     if walk.unseen:
         unseen = sum(len(element.text_content()) for element in walk.unseen)
         if unseen > MUCH_HIDDEN and unseen > sum(len(block.text) for block in walk.found.all if len(block.text) > 100):
             walk = _walked(root, set())
+    if _prose_in(walk.found) < LITTLE_PROSE and _is_told_unscripted(root):
+        walk = _walked(root, hidden, _UNSCRIPTED_KINDS)
     return walk.found
 
 
-def _walked(root: HtmlElement, hidden: set[HtmlElement]) -> _Walk:
-    walk = _Walk(hidden)
+def _prose_in(blocks: Blocks) -> int:
+    return sum(block.size for block in blocks.all if len(block.text) > 60 and block.links * 2 < len(block.text))
+
+
+def _is_told_unscripted(root: HtmlElement) -> bool:
+    return any(len(element.text_content()) > MUCH_UNSCRIPTED for element in root.iter("noscript"))
+
+
+def _walked(root: HtmlElement, hidden: set[HtmlElement], kinds: dict[object, int] = _KINDS) -> _Walk:
+    walk = _Walk(hidden, kinds)
     top = Place(root, "body", None, 0, frozenset({"body"}))
     walk.found.places.append(top)
     walk.walk(root, top, False, False)  # noqa: FBT003 - as above

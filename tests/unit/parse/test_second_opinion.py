@@ -5,7 +5,10 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
+from tasks.parse.deadline import Deadline
+from tasks.parse.page.cascade import second_opinion
 from tasks.parse.page.second import careful_parts
+from tasks.parse.page.story import SHORT_STORY, SPLIT, Story
 from tasks.parse.page.tree import MAX_DEPTH, MAX_ELEMENTS, bounded, cap_tree, grow_tree, is_vast
 
 PROSE = "".join(
@@ -45,3 +48,26 @@ def test_the_tree_is_left_as_it_was(fast):
     parts, _ = careful_parts(tree, fast=fast)
     assert len(parts) == 12
     assert etree.tostring(tree) == before
+
+
+def opinion_on(story, body):
+    html = f"<html><body>{body}</body></html>"
+    return second_opinion(story, html, grow_tree(bounded(html)), headline=None, deadline=Deadline())
+
+
+def test_a_long_doubtful_reading_is_kept_and_stays_doubtful_where_the_cheap_extractor_disagrees():
+    story = Story(parts=["The dredgers of Velmore work by night, when no barge waits at the gates of the lower lock."] * 12, doubt=SPLIT)
+    kept = opinion_on(story, PROSE)
+    assert kept is story
+    assert kept.doubt == SPLIT
+
+
+def test_a_short_doubtful_reading_gives_way_to_what_trafilatura_reads():
+    other = opinion_on(Story(parts=["Tickets at the lock house."], doubt=SHORT_STORY), f"<article>{PROSE}</article>")
+    assert other.source == "trafilatura"
+    assert len(other.parts) == 12
+
+
+def test_two_readings_that_agree_leave_no_doubt():
+    story = Story(parts=[text.text for text in tree_of(PROSE).iter("p")], doubt=SPLIT)
+    assert opinion_on(story, PROSE).doubt == ""
