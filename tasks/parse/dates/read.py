@@ -64,7 +64,7 @@ def _may_name_month(text: str) -> bool:
 @functools.cache
 def _day_month() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*|ב)?"
+        r"(?<![\d.])(?<!\d:)(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*|ב)?"
         rf"(?:(?<!\w)|(?<=\sב))({_names()})(?![^\W\d_])\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
         re.I,
     )
@@ -73,7 +73,7 @@ def _day_month() -> re.Pattern[str]:
 @functools.cache
 def _month_day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)({_names()})(?![^\W\d_])\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])(?:,?\s{{1,2}}(?:{_INNER_CLOCK}\s)?(\d{{4}})\b)?",
+        rf"(?<!\w)({_names()})(?![^\W\d_])\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])(?:,?\s{{1,2}}(?:{_INNER_CLOCK}\s)?(\d{{4}})(?!\d))?",
         re.I,
     )
 

@@ -31,6 +31,8 @@ _LOOK_AHEAD = 40
 _CLOSED = re.compile(r'\s*(?:[:}\]]|$|,\s*(?:["{\[\d-]|true|false|null|$))')
 """What stands behind a quote that closes a text."""
 _QUOTE = re.compile(r'(?<!\\)"')
+_OPENS_LD = re.compile(r'\s*\{\s*"@(?:context|type|graph)"')
+"""Some systems forget to say what kind of script it is."""
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 
 
@@ -38,7 +40,8 @@ def read_jsonld(tree: HtmlElement) -> list[Node]:
     """Every object with a type, outermost first, references resolved one level deep."""
     nodes: list[Node] = []
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
+        kind = (script.get("type") or "").lower()
+        if "ld+json" in kind or (not kind and _OPENS_LD.match(script.text or "")):
             nodes.extend(_flatten(load(script.text_content() or "")))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     return [_resolved(node, by_id) for node in nodes[:MAX_NODES]]

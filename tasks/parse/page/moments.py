@@ -35,6 +35,9 @@ _UPDATED_METAS = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified_time", "og:modified_time", "rnews:datemodified", "article.updated",
     "shareaholic:article_modified_time", "revised",
 )  # fmt: skip
+_OTHER_PUBLISHED = re.compile(r"publi(?:sh|cation).{0,12}(?:date|time)|(?:date|time).{0,6}publi(?:sh|cation)|first-?_?publish")
+"""Other names that houses give to a meta of their own: w-published-date, article.publicationDate."""
+_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpubl|end|until|format|zone")
 _LOOSE_METAS = frozenset({"date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created"})
 """Names under which some sites give the day of the last change, or of the paper edition."""
 LONGEST_BYLINE = 130
@@ -62,11 +65,8 @@ def offer_dates(
 
     for field, text, trust, why in _structured(node, nodes):
         offer(field, text, "json-ld", trust, why)
-    for place, name in enumerate(_PUBLISHED_METAS):
-        trust = 0.93 - 0.005 * place if name not in _LOOSE_METAS else LOOSE
-        offer("published", next(iter(meta.contents.get(name, [])), None), f"meta {name}", trust)
-    for name in _UPDATED_METAS:
-        offer("updated", next(iter(meta.contents.get(name, [])), None), f"meta {name}", 0.9)
+    for field, name, trust in _metas(meta):
+        offer(field, meta.contents[name][0], f"meta {name}", trust)
     printed = shown.items.get("datepublished", [])
     for text in printed[:1]:
         offer("published", text, "microdata", 0.9 if len(set(printed)) <= MOST_OWN else LOOSE, "itemprop datePublished")
@@ -76,6 +76,23 @@ def offer_dates(
     if _is_open(ballot):
         _offer_shown(ballot, shown, bearings)
     return bearings
+
+
+def _metas(meta: Meta) -> Iterator[tuple[str, str, float]]:
+    """(field, name, trust) of the metas that date the story."""
+    for place, name in enumerate(_PUBLISHED_METAS):
+        if name in meta.contents:
+            yield "published", name, 0.93 - 0.005 * place if name not in _LOOSE_METAS else LOOSE
+    others = [
+        name for name in meta.contents if _OTHER_PUBLISHED.search(name) and name not in _PUBLISHED_METAS and not _NOT_PUBLISHED.search(name)
+    ]
+    for name in sorted(
+        others, key=meta.contents.__getitem__
+    ):  # of several the earliest first: later ones tell when the page was printed anew
+        yield "published", name, LOOSE
+    for name in _UPDATED_METAS:
+        if name in meta.contents:
+            yield "updated", name, 0.9
 
 
 def _is_open(ballot: Ballot) -> bool:
@@ -160,12 +177,12 @@ def _beside(text: str, bearings: Bearings) -> Iterator[tuple[str, Printed]]:
             if printed:
                 yield field, printed
         return
-    announced = _announced(text, bearings) if PUBLISHED.search(text) else None
-    if announced:
-        yield "published", announced
+    printed = announced(text, bearings) if PUBLISHED.search(text) else None
+    if printed:
+        yield "published", printed
 
 
-def _announced(text: str, bearings: Bearings) -> Printed | None:
+def announced(text: str, bearings: Bearings) -> Printed | None:
     """The date right behind the word that announces it."""
     for printed in find_dates(text, language=bearings.language):
         before = text[max(0, printed.start - 30) : printed.start]
@@ -173,47 +190,6 @@ def _announced(text: str, bearings: Bearings) -> Printed | None:
         if label and not UPDATED.search(before[label.end() :]):
             return printed
     return None
-
-
-_OPENED = re.compile(r"[\s.,)\]]{0,3}(?:[|–—:]|[-/]\s|\)|\]|\.\s+[^\W\d_a-z])")
-_NOT_ITS_DATE = re.compile(r"©|copyright|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|comment|kommentar", re.I)
-
-
-def offer_dated_lines(ballot: Ballot, lines: list[str], bearings: Bearings) -> None:
-    """A date among the lines of the page, asked when neither markup nor the headline's surroundings gave one.
-
-    The first that is announced as the publication's; else the first short line that carries one; else the one that a paragraph opens with.
-    """
-    dated = [line for line in lines if any(map(str.isdigit, line[:LONGEST_BYLINE]))]
-    for reads, reason in (
-        (_announced_line, "announced as the publication's"),
-        (_short_line, "the first dated line of the page"),
-        (_opening_line, "a paragraph opens with it"),
-    ):
-        for text in dated:
-            printed = reads(text, bearings)
-            moment = moment_of(printed, bearings, "page", 0.55) if printed else None
-            if moment:
-                ballot.offer("published", moment, "page", moment.confidence, "; ".join([reason, *moment.evidence]))
-                return
-
-
-def _announced_line(text: str, bearings: Bearings) -> Printed | None:
-    return _announced(text, bearings) if len(text) < LONGEST_BYLINE and PUBLISHED.search(text[:30]) else None
-
-
-def _short_line(text: str, bearings: Bearings) -> Printed | None:
-    if len(text) > 90 or _NOT_ITS_DATE.search(text):
-        return None
-    return next(iter(find_dates(text, language=bearings.language)), None)
-
-
-def _opening_line(text: str, bearings: Bearings) -> Printed | None:
-    """29.11.2022 – The text. · Press release of 25 January 2022 | Berlin – The text."""
-    if len(text) <= 90:
-        return None
-    found = find_dates(text[:60], language=bearings.language)
-    return found[0] if found and _OPENED.match(text[found[0].end : 60]) else None
 
 
 def url_day(url: str | None) -> str | None:

@@ -13,15 +13,17 @@ from tasks.parse.language import read_language
 from tasks.parse.page import jsonld
 from tasks.parse.page.blocks import Blocks, blocks_of
 from tasks.parse.page.cascade import choose_story
+from tasks.parse.page.datedlines import offer_dated_lines
 from tasks.parse.page.facts import article_node, offer_facts
 from tasks.parse.page.headline import choose_headline, key_of
 from tasks.parse.page.lastdate import last_date
 from tasks.parse.page.links import read_links
 from tasks.parse.page.meta import Meta, read_meta
-from tasks.parse.page.moments import elect_dates, offer_dated_lines, offer_dates
+from tasks.parse.page.moments import elect_dates, offer_dates
 from tasks.parse.page.picture import offer_picture
 from tasks.parse.page.signers import elect_authors, offer_authors
 from tasks.parse.page.standfirst import elect_standfirst
+from tasks.parse.page.statedate import offer_state_date
 from tasks.parse.page.tags import read_filed
 from tasks.parse.page.tree import bounded, grow_tree
 from tasks.parse.page.visible import Shown, read_shown
@@ -79,7 +81,9 @@ def read_page(text: str, document: Document, *, octets: bytes | None = None) -> 
     bearings = bearings_of(document, language, story.text, region=_region(meta))
     bearings = offer_dates(ballot, node, nodes, meta, shown, base, bearings)
     if not ballot.of("published"):
-        offer_dated_lines(ballot, _lines_around(blocks, story), bearings)
+        offer_state_date(ballot, source.text, bearings)
+    if not ballot.of("published"):
+        offer_dated_lines(ballot, *_lines_around(blocks, story), bearings)
     elect_dates(ballot)
     if not ballot.of("published") and document.deadline.allows(0.5):
         _offer_last_date(ballot, source.text, base, document)
@@ -131,11 +135,11 @@ def _offer_items(ballot: Ballot, shown: Shown) -> None:
         ballot.offer(field, next(iter(shown.items.get(name, [])), None), "microdata", confidence, f"itemprop {name}")
 
 
-def _lines_around(blocks: Blocks, story: Story) -> list[str]:
-    """Lines from a little before the story to its end and a little behind it, and then all others."""
+def _lines_around(blocks: Blocks, story: Story) -> tuple[list[str], list[str]]:
+    """Lines from a little before the story to its end and a little behind it, and then those before; and the lines behind all these."""
     numbers = [block.number for block in story.blocks] or [0]
     start, end = max(0, numbers[0] - 12), numbers[-1] + 6
-    return [block.text for block in (*blocks.all[start:end], *blocks.all[:start])]
+    return [block.text for block in (*blocks.all[start:end], *blocks.all[:start])], [block.text for block in blocks.all[end:]]
 
 
 def _region(meta: Meta) -> str | None:

@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.model import RawDocument
+from tasks.parse.ballot import Ballot
 from tasks.parse.core import parse
+from tasks.parse.dates.weigh import Bearings
+from tasks.parse.page.statedate import offer_state_date
 
 PROSE = "".join(
     f"<p>The lock keepers of Velmore counted {number} barges on their canal, more than in any week since the sluice was mended, and the office expects more of them before the first frost closes the upper reach.</p>"
@@ -94,3 +97,66 @@ def test_the_first_date_behind_the_headline_goes_before_those_of_the_things_it_s
 )
 def test_dates_as_systems_print_them(printed, when):
     assert dated(beside=f"<p>{printed}</p>", url="https://velmore.example/x") == when
+
+
+@pytest.mark.parametrize("name", ["w-published-date", "article.publicationDate", "published-date", "firstPublishTime"])
+def test_a_meta_of_the_house_s_own_name_dates_the_story(name):
+    assert dated(f'<meta name="{name}" content="2025-09-04T08:15:00Z">')[:16] == "2025-09-04T08:15"
+
+
+@pytest.mark.parametrize("name", ["publish-expiry-date", "unpublish-date", "publishing-time-zone", "date-published-format"])
+def test_a_meta_that_tells_when_a_story_ends_or_how_dates_are_set_does_not(name):
+    assert dated(f'<meta name="{name}" content="2025-09-04">') is None
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        '<script>window.state = {"article": {"publishedAt": "2025-09-04T08:15:00Z"}}</script>',
+        '<script id="state" type="application/json">{"firstPublished":"2025-09-04T08:15:00Z","page":{"publishDate":"2025-09-04"}}</script>',
+        '<script>self.push([1,"{\\"published_at\\":\\"2025-09-04T08:15:00Z\\"}"])</script>',
+        '<div data-page="{&quot;datePublished&quot;:&quot;2025-09-04T08:15:00Z&quot;}"></div>',
+    ],
+)
+def test_the_only_day_that_scripts_name_dates_a_page_that_shows_none(state):
+    assert dated(below=state)[:16] == "2025-09-04T08:15"
+    assert dated(beside="<p>3 September 2025</p>", below=state) == "2025-09-03"
+
+
+def test_scripts_that_name_several_days_tell_of_several_stories():
+    stories = json.dumps([{"publishedAt": f"2025-09-0{day}T08:15:00Z"} for day in (2, 3, 4)])
+    ballot = Ballot()
+    offer_state_date(ballot, f"<script>window.latest = {stories}</script>", Bearings(fetched_at=datetime(2025, 9, 26, tzinfo=UTC)))
+    assert not ballot.of("published")
+
+
+def test_structured_data_in_a_script_of_no_kind_is_read():
+    bare = (
+        structured(datePublished="2025-09-04T08:15:00+02:00")
+        .replace(' type="application/ld+json"', "")
+        .replace("{", '{"@context": "https://schema.org", ', 1)
+    )
+    assert dated(bare)[:16] == "2025-09-04T08:15"
+
+
+def test_of_several_such_metas_the_earliest_is_the_publication_and_a_dated_byline_overrules_them():
+    metas = '<meta name="published-time" content="2025-09-12T08:15:00Z"><meta name="published-date" content="2025-09-04">'
+    assert dated(metas) == "2025-09-04"
+    assert dated(metas, beside="<p>3 September 2025</p>") == "2025-09-03"
+
+
+FAR = "".join(f"<p><a href='/{number}'>Another story of the canal, number {number}</a></p>" for number in range(12))
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["<div><p>Published</p><p>4 September 2025</p></div>", "<div>written by the desk — published 4 September 2025</div>"],
+)
+def test_a_day_announced_far_behind_the_story_is_its_own_where_no_other_is(below):
+    assert dated(below=FAR + below) == "2025-09-04"
+    assert dated(below=FAR + below + "<div>Published 2 September 2025</div>") is None
+
+
+@pytest.mark.parametrize("line", ["Sep 4, 2025Ines Alder", "Datum:4. September 2025"])
+def test_a_date_that_touches_its_neighbour_is_a_date(line):
+    assert dated(beside=f"<p>{line}</p>") == "2025-09-04"

@@ -1,0 +1,32 @@
+"""The day of publication that a page's scripts carry, asked when nothing that the page shows or says of itself names one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tasks.parse.dates.weigh import Bearings
+from tasks.parse.page.moments import read_moment
+
+if TYPE_CHECKING:
+    from tasks.parse.ballot import Ballot
+
+_QUOTE = r"""\\{0,3}(?:"|&quot;|&#34;)"""
+_NAMED = re.compile(
+    rf"""(?:{_QUOTE})(?:date_?published|published_?(?:date|at|on|time)|publication_?(?:date|time)|pub_?date|first_?published(?:_?(?:at|date|on))?|publish_?(?:date|time|at|on|ed)|published){_QUOTE}"""
+    rf"""\s{{0,9}}:\s{{0,9}}{_QUOTE}((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.,]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?)""",
+    re.I,
+)
+"""A value in the state of a script or an attribute, whatever it is escaped with."""
+TRUST = 0.6
+
+
+def offer_state_date(ballot: Ballot, html: str, bearings: Bearings) -> None:
+    """Put up the moment that the page's state names as publication; nothing where it names several days: a list of stories."""
+    told = _NAMED.findall(html)
+    if told and len({text[:10] for text in told}) == 1:
+        moment = read_moment(max(told, key=len), bearings, "script state", TRUST)
+        if moment:
+            ballot.offer(
+                "published", moment, "script state", moment.confidence, "; ".join(["the only day its scripts name", *moment.evidence])
+            )
