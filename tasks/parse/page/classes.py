@@ -38,6 +38,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NUMBER = re.compile(r"[0-9]+")
 """No family asks which number it is: post-4711 and post-4712 are one name, read once."""
 _LOOK_BACK = re.compile(r"\(\?<![^()]*\)")
+STORY_FOOT = re.compile(r"(?:post|entry|article|story)[\w-]{0,20}foot(?:er)?(?![a-z])", re.I)
+"""The foot of the story itself, not of the page."""
 LONGEST = 300
 """Characters of class and id that are read."""
 

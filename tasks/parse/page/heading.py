@@ -56,3 +56,9 @@ def _text_before(root: HtmlElement, end: HtmlElement) -> str:
             break
         said.append((part.text if event == "start" else part.tail) or "")
     return squeeze(" ".join(said))
+
+
+def around_headlines(tree: HtmlElement) -> frozenset[HtmlElement]:
+    """Every element that a headline stands in, on a page with few of them."""
+    headlines = list(islice(tree.iter("h1"), 4))
+    return frozenset(element for h1 in headlines[:3] for element in h1.iterancestors()) if len(headlines) < 4 else frozenset()

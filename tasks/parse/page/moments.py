@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from tasks.model import Moment, Precision
@@ -15,10 +16,10 @@ from tasks.parse.dates.weigh import Bearings, moment_of, settle_day
 from tasks.parse.dates.zones import zone_label
 from tasks.parse.layout.byline import read_byline
 from tasks.parse.page import jsonld
-from tasks.parse.page.visible import times_of
+from tasks.parse.page.times import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tasks.parse.ballot import Ballot, Candidate
     from tasks.parse.dates.read import Printed
@@ -45,6 +46,8 @@ LOOSE = 0.68
 """Trust in a date that a dated byline overrules."""
 OVER_IT = 0.72
 """Trust in a date over the headline: it may be today's."""
+CLOCK = 0.5
+"""Trust in a moment that is asked for its time of day alone."""
 MOST_OWN = 2
 """More different dates of publication in the markup are those of a list of stories."""
 MOST_WEST, MOST_EAST = -11, 13
@@ -190,6 +193,19 @@ def announced(text: str, bearings: Bearings) -> Printed | None:
         if label and not UPDATED.search(before[label.end() :]):
             return printed
     return None
+
+
+def offer_clock(ballot: Ballot, shown: Shown, told: Iterable[str], bearings: Bearings) -> None:
+    """Put up the time of day where the winner knows only the day: that of a time element, or of one of the moments ``told``, on the same day."""
+    winner = ballot.winner("published")
+    if winner is None or winner.value.at is not None or _more_precise(ballot, winner.value):
+        return
+    elements = ((text, "a time element") for text, around in times_of(shown.tree) if not UPDATED.search(around))
+    for text, source in itertools.chain(elements, ((text, "the page's state") for text in told)):
+        moment = read_moment(text, bearings, source, CLOCK) if winner.value.day.isoformat() in text else None
+        if moment and moment.at is not None and moment.day == winner.value.day and moment.at.time() != time():  # midnight is a day
+            ballot.offer("published", moment, source, CLOCK, f"{source} of the same day knows the time")
+            return
 
 
 def url_day(url: str | None) -> str | None:

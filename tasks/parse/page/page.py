@@ -19,11 +19,11 @@ from tasks.parse.page.headline import choose_headline, key_of
 from tasks.parse.page.lastdate import last_date
 from tasks.parse.page.links import read_links
 from tasks.parse.page.meta import Meta, read_meta
-from tasks.parse.page.moments import elect_dates, offer_dates
+from tasks.parse.page.moments import elect_dates, offer_clock, offer_dates
 from tasks.parse.page.picture import offer_picture
 from tasks.parse.page.signers import elect_authors, offer_authors
 from tasks.parse.page.standfirst import elect_standfirst
-from tasks.parse.page.statedate import offer_state_date
+from tasks.parse.page.statedate import offer_state_date, told_by_scripts
 from tasks.parse.page.tags import read_filed
 from tasks.parse.page.tree import bounded, grow_tree
 from tasks.parse.page.visible import Shown, read_shown
@@ -84,6 +84,7 @@ def read_page(text: str, document: Document, *, octets: bytes | None = None) -> 
         offer_state_date(ballot, source.text, bearings)
     if not ballot.of("published"):
         offer_dated_lines(ballot, *_lines_around(blocks, story), bearings)
+    offer_clock(ballot, shown, told_by_scripts(source.text), bearings)
     elect_dates(ballot)
     if not ballot.of("published") and document.deadline.allows(0.5):
         _offer_last_date(ballot, source.text, base, document)

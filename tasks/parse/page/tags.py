@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tasks.parse.page.classes import BIT, families
+from tasks.parse.page.classes import BIT, STORY_FOOT, families
+from tasks.parse.page.heading import around_headlines
 from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ _SECTION_PARTS = frozenset(
 """Parts of an address that lead to all stories of a topic, or of a section."""
 _FAR = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 _CLOUD = re.compile(r"cloud|widget|menu|archive|sidebar|navigation|popular|trending", re.I)
-_FOOT = re.compile(r"(?:post|entry|article|story)[-_]*footer", re.I)
-"""The foot of the story itself."""
 _NO_LISTS = frozenset({"body", "article", "main", "p"})
 NAMED_WITHIN, NOWHERE = 2, 1000
 """Elements between a link's parent and the list it is part of; more than any page is deep."""
@@ -104,7 +103,7 @@ def read_filed(tree: HtmlElement, links: list[Link]) -> Filed:
         group = kept.get(id(home))
         if group is None:
             if around is None:
-                around = _around_headlines(tree)
+                around = around_headlines(tree)
             group = kept[id(home)] = _Group(far=_is_far(home, around, marked=as_tag) or not (_is_list(home) or _is_run(link)))
             homes[id(home)] = home  # as long as it is held, its identity is its own
         group.words.append(text)
@@ -172,18 +171,12 @@ def _is_run(link: HtmlElement) -> bool:
     return following is not None and following.tag == "a" and _BETWEEN.fullmatch(link.tail or "") is not None
 
 
-def _around_headlines(tree: HtmlElement) -> frozenset[HtmlElement]:
-    """Every element that a headline stands in, on a page with few of them."""
-    headlines = list(itertools.islice(tree.iter("h1"), 4))
-    return frozenset(element for h1 in headlines[:3] for element in h1.iterancestors()) if len(headlines) < 4 else frozenset()
-
-
 def _is_far(home: HtmlElement, around: frozenset[HtmlElement], *, marked: bool) -> bool:
     """True in menus, clouds and margins: what stands there is of the site, not of the story. What holds the headline as well is no margin."""
     element: HtmlElement | None = home
     while element is not None and element.tag not in {"body", "html", "article", "main"} and element not in around:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _FOOT.search(names):
+        if STORY_FOOT.search(names):
             return False
         if element.tag in {"nav", "aside"} or _CLOUD.search(names) or (not marked and families(names) & _FAR):
             return True

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MOST = 40
 LONGEST_HEADING = 200
 MOST_SIGNED = 12
-MOST_TIMES = 8
 _ELSEWHERE = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 _OTHERS = BIT["nav"] | BIT["related"] | BIT["comment"]
 NEAR = 14
@@ -146,18 +145,6 @@ def _headings_behind(blocks: list[Block]) -> list[str]:
     start = next((number for number, block in enumerate(blocks) if block.tag == "h1"), 0)
     found = (block.text for block in islice(blocks, start, None) if block.tag in {"h2", "h3", "h4"} and len(block.text) < LONGEST_HEADING)
     return list(islice(found, MOST))
-
-
-def times_of(tree: HtmlElement) -> list[tuple[str, str]]:
-    """(datetime attribute or text, words around) of the time elements, those of menus and of other stories left out. Asked for only when no better place names a date."""
-    found: list[tuple[str, str]] = []
-    for element in islice(tree.iter("time"), MOST):
-        around = element.getparent()
-        if around is not None and not is_elsewhere(around):
-            found.append((element.get("datetime") or text_of(element), text_of(around)[:120]))
-            if len(found) == MOST_TIMES:
-                break
-    return found
 
 
 def is_elsewhere(element: HtmlElement | None) -> bool:
@@ -284,9 +271,9 @@ def _is_teaser(block: Block) -> bool:
 
 
 def _value(element: HtmlElement) -> str:
-    for name in ("content", "datetime"):
-        if element.get(name):
-            return squeeze(element.get(name) or "")[:500]
+    content, moment = element.get("content") or "", element.get("datetime") or ""
+    if content or moment:
+        return squeeze(moment if moment.startswith(content) else content)[:500]
     if element.get("itemscope") is not None:
         inner = next((one for one in element.iter() if one is not element and "name" in (one.get("itemprop") or "").lower().split()), None)
         return _value(inner) if inner is not None else ""

@@ -160,3 +160,48 @@ def test_a_day_announced_far_behind_the_story_is_its_own_where_no_other_is(below
 @pytest.mark.parametrize("line", ["Sep 4, 2025Ines Alder", "Datum:4. September 2025"])
 def test_a_date_that_touches_its_neighbour_is_a_date(line):
     assert dated(beside=f"<p>{line}</p>") == "2025-09-04"
+
+
+TIMED = "2025-09-04T08:15:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f'<time datetime="{TIMED}">a while ago</time>',
+        f'<abbr class="published" title="{TIMED}">08:15</abbr>',
+        f'<span class="stamp" datetime="{TIMED}">08:15</span>',
+        f'<div class="post-footer"><time datetime="{TIMED}">08:15</time></div>',
+        f'<aside class="meta"><time datetime="{TIMED}">08:15</time></aside>',
+    ],
+)
+def test_an_element_made_for_it_gives_the_time_of_a_day_that_is_known(element):
+    assert dated(beside=f"<p>4 September 2025</p>{element}") == TIMED
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f'<p>Updated <time datetime="{TIMED}">08:15</time></p>',
+        f'<article class="comment"><time datetime="{TIMED}">08:15</time></article>',
+        f'<aside><time datetime="{TIMED}">08:15</time></aside>',
+        f'<ins datetime="{TIMED}">and a line more</ins>',
+        '<time datetime="2025-09-05T08:15:00+02:00">08:15</time>',
+        '<time datetime="2025-09-04T00:00:00Z">4 September</time>',
+    ],
+)
+def test_the_time_of_another_day_of_an_update_or_of_a_comment_is_not_taken(element):
+    assert dated('<meta property="article:published_time" content="2025-09-04">', below=element) == "2025-09-04"
+
+
+def test_the_page_s_state_gives_the_time_of_a_day_that_is_known():
+    state = f'<script>window.state = {{"latest": [{{"publishedAt": "2025-09-05T10:00:00Z"}}, {{"publishedAt": "{TIMED}"}}]}}</script>'
+    assert dated(beside="<p>4 September 2025</p>", below=state) == TIMED
+
+
+def test_microdata_that_gives_the_day_and_the_moment_is_read_to_the_moment():
+    assert dated(beside=f'<time itemprop="datePublished" content="2025-09-04" datetime="{TIMED}">4 September</time>') == TIMED
+
+
+def test_what_holds_the_headline_is_no_margin():
+    assert dated(above=f'<div id="sidebar"><h1>Barges return to the canal</h1><time datetime="{TIMED}">Thursday</time></div>') == TIMED
