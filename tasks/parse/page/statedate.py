@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 
 _QUOTE = r"""\\{0,3}(?:"|&quot;|&#34;)"""
 _NAMED = re.compile(
-    rf"""(?<![Uu]n)(?<!re)[Pp]ub(?:lish(?:ed)?|lication)?_?(?:[Dd]ate|[Tt]ime|[Aa]t|[Oo]n)?(?:{_QUOTE})?\s{{0,9}}:\s{{0,9}}{_QUOTE}((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.,]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?)"""
+    rf"""ub(?:lish(?:ed)?|lication)?_?(?:[Dd]ate|[Tt]ime|[Aa]t|[Oo]n)?(?:{_QUOTE})?\s{{0,9}}:\s{{0,9}}{_QUOTE}((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.,]{{4,15}}(?:Z|[+-]\d\d:?\d\d)?)?)"""
 )
-"""A value in the state of a script or an attribute, whatever it is escaped with: datePublished, publishedAt, first_publication_date, pub_date."""
+"""A value in the state of a script or an attribute, whatever it is escaped with: datePublished, publishedAt, first_publication_date, pub_date.
+
+It begins with two plain letters, which a whole page is searched for ten times as fast as for a choice.
+"""
+_BEGINS = re.compile(r"(?<!un)(?<!Un)(?<!re)[Pp]$")
+"""What stands before: they tell of no withdrawal and no reprint."""
 TRUST = 0.6
 
 
 def told_by_scripts(html: str) -> Iterator[str]:
     """The moments of publication that a page's state names, in its order, as printed."""
-    return (match[1] for match in _NAMED.finditer(html))
+    return (match[1] for match in _NAMED.finditer(html) if _BEGINS.search(html, max(0, match.start() - 3), match.start()))
 
 
 def offer_state_date(ballot: Ballot, html: str, bearings: Bearings) -> None:
