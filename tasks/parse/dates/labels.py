@@ -12,6 +12,13 @@ UPDATED = re.compile(
 )
 PUBLISHED = re.compile(
     r"\b(?:first\s+)?(?:published|posted|created|issued|released|date)\b|veröffentlicht|erschienen|publié|créé|publicad|pubblicat|gepubliceerd|publicerad|publiceret|publisert|julkaistu|opublikowan|"
-    r"publikov|vydáno|objavljen|objav|megjelen|publicat|објављено|প্রকাশ|வெளியீடு|வெளியிட|شائع|انتشار|опубликован|опубліковано|публик|yayın|giriş|diterbitkan|\bterbit\b|đăng|δημοσί|发布|發布|发表|公開|配信|掲載|입력|등록|نشر|פורסם|प्रकाशित|เผยแพร่|paskelbt|publicēt|avaldatud",
+    r"publikov|vydáno|objavljen|objav|megjelen|publicat|објављено|প্রকাশ|வெளியீடு|வெளியிட|شائع|انتشار|опубликован|опубліковано|публик|yayın|giriş|diterbitkan|\bterbit\b|đăng|δημοσί|发布|發布|发表|公開|配信|掲載|입력|등록|승인|نشر|פורסם|प्रकाशित|เผยแพร่|paskelbt|publicēt|avaldatud",
     re.I,
 )
+
+_WHOLE = re.compile(rf"(?:{UPDATED.pattern}|{PUBLISHED.pattern})[^\W\d_\u0600-\u06ff\u0e00-\u9fff\uac00-\ud7af]*", re.I)
+
+
+def without_labels(text: str, mark: str = "") -> str:
+    """A text with these words cut out whole, their endings included: publicado, aktualisiert."""
+    return _WHOLE.sub(mark, text)

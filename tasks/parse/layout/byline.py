@@ -6,23 +6,25 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from tasks.parse.dates.labels import PUBLISHED, UPDATED
+from tasks.parse.dates.labels import PUBLISHED, UPDATED, without_labels
 from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.dates.weekdays import without_weekdays
+from tasks.parse.people.eastern import signed_by
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL, SIGNED_CJK
+from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL, ROLES, SIGNING_LABELS
 
 LONGEST = 200
-_BY = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+", re.I)
+_BY = re.compile(rf"^(?:(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+|(?:{OPENERS}|{SIGNING_LABELS})\s*[:：]\s*)(?=\S)", re.I)
 _LONE_DE = re.compile(r"^(?:De|DE)\s+\S+\s+\S")
 """'By' in Romanian, but the head of many a sentence elsewhere: it leads in nothing but names."""
 _LABEL = re.compile(
-    r"\b(?:last|first|on|at|am|um|le|el|il|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|\d+ min(?:ute)?s? read)\b\.?:?|"
+    r"\b(?:last|first|on|at|am|um|le|el|em|il|op|den|dne|в|о|à|a las|às|alle|kl|klo|uhr|ora|date|time|updated?|modified|published|posted|created|\d+ min(?:ute)?s? read)\b\.?:?|"
     r"(?<=\|)\s*\(?(?:est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|msk|trt)\b\)?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?,?(?=\s*\|)",
     re.I,
 )
 """Words beside a date. Those that are parts of names as well (Thu, et) only where the date stood."""
+_ROLE_BEHIND = re.compile(rf"\s*[,(–—|]\s*(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ASIDE = re.compile(r"\([^()]*\)")
 """What somebody is, in brackets behind the name."""
@@ -53,12 +55,23 @@ def read_byline(text: str, *, now: datetime, language: str | None) -> Byline | N
         told = find_relative(text, now)
         dates = [told] if told else []
     rest = _without(text, dates)
-    led_in = bool(_BY.match(text) or SIGNED_CJK.match(text))
-    authors = persons([rest]) if rest and not PHOTO.search(text) else ()
+    led_in = is_led(rest)
+    if led_in and not signed_by(rest):
+        rest = _BAR.split(rest, maxsplit=1)[0]
+    photo = PHOTO.search(rest)
+    authors = persons([rest]) if rest and (photo is None or (led_in and photo.start())) else ()
     if not _is_byline(text, rest, authors, dates=dates, led_in=led_in):
         return None
     published, updated = _which(text, dates)
     return Byline(text, authors, published, updated, led_in)
+
+
+def is_led(text: str) -> bool:
+    """True for a line that 'by' or its like opens, in any script."""
+    return bool(_BY.match(text)) or bool(signed_by(text))
+
+
+_BAR = re.compile(r"\s*(?:[|•●∙⋅]|(?<![가-힣一-龥])·)\s*")
 
 
 def _is_byline(text: str, rest: str, authors: tuple[str, ...], *, dates: list[Printed], led_in: bool) -> bool:
@@ -77,10 +90,13 @@ def _is_byline(text: str, rest: str, authors: tuple[str, ...], *, dates: list[Pr
 def _without(text: str, dates: list[Printed]) -> str:
     for printed in sorted(dates, key=lambda found: -found.start):
         text = text[: printed.start] + " | " + _behind_clock(text[printed.end :], timed=printed.clock is not None or printed.at is not None)
-    text = without_weekdays(UPDATED.sub(" | ", PUBLISHED.sub(" | ", text))) if dates else text
-    return " ".join((_LABEL.sub(" ", text) if dates else text).split()).strip(" |-–—:,;·•()")
+    text = without_weekdays(without_labels(text, " | ")) if dates else text
+    rest = " ".join((_LABEL.sub(" ", text) if dates else text).split())
+    return _EMPTY_BRACKETS.sub(" ", rest).strip(" |-–—:,;·•")
 
 
+_EMPTY_BRACKETS = re.compile(r"[(\[][\s|,:.-]*[)\]]|^[\s|,:.-]*[)\]]|[(\[][\s|,:.-]*$")
+"""What is left of brackets around a date."""
 _CLOCK_TEXT = re.compile(
     r"[^\d]{0,28}?\d{1,2}(?:[:.h時时點点시]\s?\d{2})?(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|uhr|hrs|分|분)?(?:\s*\(?(?:gmt|utc)?\s?[+-]?\d{0,2}(?::?\d{2})?\)?)?",
     re.I,
@@ -123,6 +139,8 @@ def lone_name(text: str) -> tuple[str, ...]:
     if len(text) > 80 or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
         return ()
     named = persons([text])
-    words = len(_WORDS.findall(_ASIDE.sub("", text)))
+    if signed_by(text):
+        return named
+    words = len(_WORDS.findall(_ASIDE.sub("", _ROLE_BEHIND.sub("", text))))
     covered = sum(len(_WORDS.findall(name)) for name in named)
     return named if named and all(len(name.split()) >= 2 for name in named) and words - covered <= len(named) else ()

@@ -7,30 +7,25 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tasks.parse.dates.labels import PUBLISHED, UPDATED
+from tasks.parse.dates.labels import without_labels
 from tasks.parse.dates.read import find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.dates.weekdays import without_weekdays
-from tasks.parse.layout.byline import lone_name
+from tasks.parse.dates.zones import ABBREVIATIONS
+from tasks.parse.layout.byline import is_led, lone_name
 from tasks.parse.layout.marks import is_furniture
-from tasks.parse.people.words import LEAD_IN, OPENERS, ROLE_ALONE, SIGNED_CJK
+from tasks.parse.people.eastern import signed_by
+from tasks.parse.people.words import LEAD_IN, PHOTO, ROLE_ALONE
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
     from tasks.parse.dates.read import Printed
     from tasks.parse.page.visible import Shown
 
-_LED = re.compile(rf"^(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+\S|{SIGNED_CJK.pattern}", re.I)
-
 _LED_ALONE = re.compile(
     r"^(?:(?:written |words |story |posted |published )?by|authors?|von|autor(?:in|en)?|par|auteure?s?|por|autora?|di|autore|автор|yazan|geschreven door)\s*:?$",
     re.I,
 )
-
-
-def is_led(text: str) -> bool:
-    """True for a line that 'by' or its like opens."""
-    return bool(_LED.match(text))
 
 
 def announces(text: str) -> bool:
@@ -46,9 +41,16 @@ def parted(shown: Shown) -> tuple[list[str], list[str]]:
 
 def led_bylines(near: list[str]) -> list[str]:
     """What follows 'by' and its like on the lines around a headline: two at most."""
-    led = [undated(text) for text in near if _LED.match(text) and len(text) < 140]
+    led = [undated(text) for text in near if len(text) < LONGEST_LED and is_led(text)]
     led += [after for before, after in pairwise(near) if _LED_ALONE.match(before) and len(after) < 80 and (lone_name(after) or not led)]
     return led[:2]
+
+
+def led_behind_date(near: list[str]) -> list[str]:
+    """What 'by' or its like leads in behind a date or a bar, on the first line where they do."""
+    dated = (text for text in near[:MOST_DATED] if len(text) < LONGEST_LED and _dates_on(text))
+    parts = (part for text in dated for part in _parts_of(text)[1:])
+    return [part for part in parts if is_led(part)][:1]
 
 
 def announced_bylines(near: list[str]) -> list[str]:
@@ -65,7 +67,7 @@ def beside_date(near: list[str], before: list[str]) -> list[str]:
             return [near[number - 1]]
         if _dates_on(text):
             for line in (
-                undated(text),
+                "" if is_led(bare := undated(text)) else bare,
                 _BAR.split(text, maxsplit=1)[0],
                 *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near)),
             ):
@@ -86,22 +88,50 @@ _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 def undated(text: str) -> str:
     """A byline without the dates on it and the words that announce a name. Behind a name led in, what follows a bar or a date is no name."""
-    dates = _dates_on(text)
-    for printed in sorted(dates, key=lambda found: -found.start):
-        text = f"{text[: printed.start]} | {text[printed.end :]}"
-    if dates:
-        text = UPDATED.sub(" | ", PUBLISHED.sub(" | ", text))
+    text, dates = _barred(text)
+    if not dates and signed_by(text):
+        return text
     text = _REACTIONS.sub(" | ", _READING_TIME.sub(" | ", text))
     opened = _SIGNS.match(text)
     told, announced = _SIGNS.subn(" | ", text)
     text = squeeze(told).strip(" |,-–—·•●:")
-    led = _INNER.search(text)
-    line = _BAR.split(led[1] if led else text, maxsplit=1)[0] if led or opened or LEAD_IN.match(text) else text
+    line = _led_part(text, opened=bool(opened or LEAD_IN.match(text)))
     line = _NEXT_LABEL.sub("", line) if announced else line
     return (_LABEL_TAIL.sub("", without_weekdays(line).rstrip(" |,-–—·•●:")) if dates else line).strip(" |,-–—·•●:")
 
 
-_BAR = re.compile(r"\s*[|·•●∙⋅]\s*")
+def _barred(text: str) -> tuple[str, list[Printed]]:
+    """A line with bars for its dates and the words beside them, and the dates."""
+    dates = _dates_on(text)
+    for printed in sorted(dates, key=lambda found: -found.start):
+        text = f"{text[: printed.start]} | {_CLOCK.sub('', text[printed.end :])}"
+    return without_labels(text, " | ") if dates else text, dates
+
+
+def _parts_of(text: str) -> list[str]:
+    return [_LABEL_TAIL.sub("", part).strip(" |,-–—·•●:").lstrip(". ") for part in _BAR.split(_barred(text)[0])]
+
+
+def _led_part(text: str, *, opened: bool) -> str:
+    """The part between two bars that names who wrote it; the whole text where no part does."""
+    parts = _BAR.split(text)
+    if len(parts) > 1 and (led := next(filter(is_led, parts), None)):
+        return inner[1] if (inner := _INNER.match(led)) else led
+    photo = PHOTO.search(text)
+    inner = _INNER.search(text, 0, photo.start() if photo else len(text))
+    return _BAR.split(inner[1], maxsplit=1)[0] if inner else parts[0] if opened else text
+
+
+LONGEST_LED = 140
+MOST_DATED = 8
+"""Lines around a headline among which a dated one is asked for a name."""
+_CLOCK = re.compile(
+    r"^[\s,|·–—/.-]{0,4}(?:(?:at|um|à|às|a las|alle|ore|ora|kl|klo|o|ob|u|om|в|о)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?![\d:])(?:\s*(?:[ap]\.?m\.?|uhr|hrs|h|น\.)(?!\w))?"
+    rf"(?:\s*\(?(?:{'|'.join(ABBREVIATIONS)})(?!\w)\)?)?",
+    re.I,
+)
+"""The time of day right behind a date."""
+_BAR = re.compile(r"\s*(?:[|•●∙⋅]|(?<![가-힣一-龥])·)\s*")
 _LABEL_TAIL = re.compile(
     r"(?:[\s,|]+(?:on|am|um|vom|le|el|den|em|il|op|à|at|stand|published|posted|updated|last|veröffentlicht|publié|publicado|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.:,]*)+\s*$",
@@ -116,11 +146,11 @@ _REACTIONS = re.compile(
 """How many answered, on the line that names the author."""
 _NEXT_LABEL = re.compile(r"\s+[^\W\d_]+\s?:\s.*$")
 """The label of the next thing on the line: behind the author's name, the source's."""
-_INNER = re.compile(r"(?:^|[\s|·,–-])(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af)\s+([^\W\d_a-z].*)$")
+_INNER = re.compile(r"(?:^|[\s|·,–-])(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af)\s*:?\s+([^\W\d_a-z].*)$")
 
 
 _SIGNS = re.compile(
     r"\b(?:(?:medically |fact[- ])?(?:written|authored|posted|published|created|reported|reviewed|words|story|article)\s+by|(?:eingestellt|geschrieben|verfasst|veröffentlicht|ein (?:artikel|beitrag)) von|"
-    r"(?:écrit|publié|rédigé|posté) par|(?:escrito|publicado) por|(?:scritto|pubblicato) da|(?:autor(?:in|innen|en|es|a)?|authors?|auteure?s?|autore|autori|redaktion|redakteur(?:in)?|rédaction|redactie|contributors?)\s?:)\s*",
+    r"(?:écrit|publié|rédigé|posté) par|(?:escrito|publicado) por|(?:articolo )?(?:scritto|pubblicato) da|(?:autor(?:in|innen|en|es|a)?|authors?|auteure?s?|autore|autori|redaktion|redakteur(?:in)?|rédaction|redactie|contributors?)\s?:)\s*",
     re.I,
 )

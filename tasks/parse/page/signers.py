@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.read import find_dates
-from tasks.parse.layout.byline import lone_name
+from tasks.parse.layout.byline import is_led, lone_name
 from tasks.parse.page import jsonld
-from tasks.parse.page.bylines import announced_bylines, announces, beside_date, is_led, led_bylines, parted, undated
+from tasks.parse.page.bylines import announced_bylines, announces, beside_date, led_behind_date, led_bylines, parted, undated
 from tasks.parse.page.desks import desk_in, names_desk, namesake_in, nickname_in
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import linked_authors, signed_texts
@@ -122,6 +122,7 @@ def _offer_far(offer: _Offer, shown: Shown) -> None:
     reason = "an element named after authors"
     lines = {text: undated(text) for text in signed_texts(shown.tree)}
     named = [line for text, line in lines.items() if (announces(text) or lone_name(line)) and (" " in line or not line.isascii())]
+    named += [line for text, line in lines.items() if is_led(text) or is_led(line)]
     offer(named[:1], "page", 0.5, reason)
     announced = [line for text, line in lines.items() if announces(text)]
     offer.put(nickname_in(announced, offer.names), "page", 0.42, f"{reason}, who goes by one word")
@@ -155,6 +156,7 @@ def _offer_unled(offer: _Offer, behind: list[str], before: list[str]) -> None:
         offer(announced, "byline", 0.82, "a line beside the headline says who wrote it")
     else:
         offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
+        offer.put(persons(led_behind_date(behind), not_names=offer.names), "byline", 0.57, "led in behind the date")
 
 
 def _is_spoken(line: str, ballot: Ballot) -> bool:
@@ -243,7 +245,13 @@ def elect_authors(ballot: Ballot) -> None:
     mine = _keys(winner)
     for other in ballot.of("authors"):
         theirs = _keys(other)
-        fuller = len(mine) == 1 and len(theirs) == 1 and len(winner.value[0].split()) == 1 and other.value[0].split()[0] == winner.value[0]
+        fuller = (
+            other.confidence >= SETTLED_FROM
+            and len(mine) == 1
+            and len(theirs) == 1
+            and len(winner.value[0].split()) == 1
+            and other.value[0].split()[0] == winner.value[0]
+        )
         full = all(len(name.split()) > 1 or not name.isascii() for name in other.value)
         if (
             full

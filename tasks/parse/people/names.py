@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from tasks.parse.people.words import AGENCIES, JOINERS, LEAD_IN, NOT_PERSONS, PARTICLES, PHOTO, RANKED, ROLE_ALONE, ROLE_TAIL
+from tasks.parse.people import eastern
+from tasks.parse.people.words import AGENCIES, JOINERS, LEAD_IN, NOT_PERSONS, PARTICLES, PHOTO, RANKED, ROLE_ALONE, ROLE_TAIL, WITH_PHOTOS
 from tasks.parse.spacing import squeeze
 
 LONGEST = 300
@@ -18,19 +19,24 @@ _GLUED = re.compile(r"^By(?=[A-Z][\w.]+ [A-Z])|(?<=[a-z])(?:Updated|Published|Po
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(（\[【<][^)）\]】>]*[)）\]】>]")
-_HARD_BREAKS = re.compile(r"\s*(?:[;|•·●⋅]|\s/\s|/|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
+_HARD_BREAKS = re.compile(r"\s*(?:[;|•·●⋅]|\s/\s|/|／|｜|\n|\t|、|，|,(?!\s*(?:jr|sr|ii|iii)\b)|\s[–—-]\s)\s*", re.I)
 _JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+")
 _SHOUTED_JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+", re.I)
 _CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
 _GLUED_JOINER = re.compile(r"\s+و(?!(?:ليد|ائل|سام|فاء|جيه|رد|داد|سيم|هيب|لاء|اصف)\b)(?=[\u0621-\u064a]{3,})|\s+ו(?=[א-ת]{3,})")
 """'And' in Arabic and Hebrew stands at the head of the next word; some names begin with that letter."""
+_WITH_PHOTOS = re.compile(rf"(?:{WITH_PHOTOS})\s*:", re.I)
+_SLOVENIAN = re.compile(
+    r"^(?=.*[čšžČŠŽ])([A-ZČŠŽ][\w-]+(?: [A-ZČŠŽ][\w-]+){1,2}(?:, [A-ZČŠŽ][\w-]+(?: [A-ZČŠŽ][\w-]+){1,2}){0,3}) in ([A-ZČŠŽ][\w-]+(?: [A-ZČŠŽ][\w-]+){1,2})$"
+)
+"""Two full names joined as in Ljubljana, where elsewhere a place follows: known by the letters of the language."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_ROLES = re.compile(
     r"(?:本报|本報|新华社|驻\w{1,6})?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|实习生|通讯员|特派员|기자|특파원|편집위원|논설위원|선임기자|人民网)"
 )
 _CJK_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：]+(?=[\u4e00-\u9fff])")
 _PLACE_TAIL = re.compile(
-    r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$"
+    r"\s+(?:in|aus|à|a|en|i|w|v|из|at|for|of|für|pour|para|per|from|bei|auf|near|über|IN)\s+(?:the\s+)?[A-ZÄÖÜÉŁŚА-Я][\w .'’&-]*$"
 )
 _ALL_OF_THEIRS = re.compile(
     r"(?<=\w)\s+(?:(?:view |see |show )?all (?:posts|articles|stories)|(?:zeige )?alle (?:artikel|beiträge)|tous (?:les|ses) articles|(?:ver )?todos (?:los|sus) artículos|tutti gli articoli|"
@@ -56,7 +62,7 @@ _DEGREES = re.compile(
 _NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:\"“”„«»…%$€]|\.{2,}")
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
-    r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|modified|all posts|alle (?:artikel|beiträge)|tous les articles|todos los art[ií]culos|health|research|development|product|community|\.com|\.org|\.net|\.de)\b",
+    r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|agência|agencia|agenzia|agentur|\w+-studio|studios?|redação|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|modified|all posts|alle (?:artikel|beiträge)|tous les articles|todos los art[ií]culos|health|research|development|product|community|\.com|\.org|\.net|\.de)\b",
     re.I,
 )
 _COMPANY = re.compile(r"(?:^|\s)(?:AG|KG|(?<=[a-z]\s)(?:SE|SA|AB|BV|NV)|PLC|Oy|SpA|GbR|UG|OHG|eV|e\.\s?V|Verlag|Verein)\.?$")
@@ -95,7 +101,11 @@ def _without_outlet(name: str, refused: frozenset[str]) -> str:
 def _split(text: str) -> tuple[str, ...]:
     """Cleaned names of one line. A page repeats its byline in many places: each is read once."""
     text = _GLUED.sub("", squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST])
-    photo = PHOTO.search(text)
+    signed = eastern.signed_by(text)
+    if signed:
+        return signed
+    both = _WITH_PHOTOS.match(text)
+    photo = PHOTO.search(text, both.end() if both else 0)
     if photo:
         text = text[: photo.start()]
     text = _HANDLE.sub(" ", _ADDRESS.sub(" ; ", text))
@@ -104,10 +114,21 @@ def _split(text: str) -> tuple[str, ...]:
         text = text.title()
     if _SLUG.match(text) and not _HOST.search(text):
         text = re.sub(r"[-_.]+", " ", text.rstrip("0123456789")).title()
-    names: list[str] = []
-    for part in _HARD_BREAKS.split(_strip_lead_in(text)):
-        names.extend(_cleaned(name) for name in _split_joined(_strip_lead_in(part)))
-    return tuple(name for name in names if name)
+    text = _SLOVENIAN.sub(r"\1, \2", _strip_lead_in(text))
+    first, *behind = _DASH.split(text, maxsplit=1)
+    names = _parted(first)
+    full = names and all(" " in name and _is_person(name, frozenset()) for name in names)
+    return tuple(names if full else [*names, *(name for part in behind for name in _parted(part))])
+
+
+_DASH = re.compile(r"\s[–—-]\s+")
+"""Behind a full name there follow a house, a place, an office: persons are joined by other marks."""
+
+
+def _parted(text: str) -> list[str]:
+    """The names between commas, bars and joining words."""
+    found = [_cleaned(name) for part in _HARD_BREAKS.split(text) for name in _split_joined(_strip_lead_in(part))]
+    return [name for name in found if name]
 
 
 def _strip_lead_in(text: str) -> str:
@@ -135,7 +156,7 @@ def _split_joined(text: str) -> list[str]:
         shouted = _SHOUTED_JOINER.split(text)
         return [part.strip() for part in shouted] if all(len(part.split()) > 1 for part in shouted) else [text]
     parts = [part for piece in _CAPITAL_JOINER.split(text) for part in _safe_join_split(piece)]
-    return [part.strip() for part in parts]
+    return [name for part in parts for name in eastern.parted(part.strip())]
 
 
 def _safe_join_split(text: str) -> list[str]:

@@ -1,0 +1,122 @@
+"""Bylines as printed in forty languages: beside the date, in an element named after authors, and in plain text."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.model import RawDocument
+from tasks.parse.core import parse
+from tasks.parse.people.eastern import signed_by
+
+PROSE = tuple(
+    f"The ferrymen of Tarnholm carried {number} goats over the sound this week, more than the jetty was built for, and the warden asks the owners to wait for the larger boat."
+    for number in range(31, 39)
+)
+HEADLINE = "Goats crowd the ferry over the sound"
+MARIT, BOTH = ("Marit Vangsnes",), ("Marit Vangsnes", "Jonas Rødberg")
+
+
+def authors(text, media_type):
+    fetched = datetime(2025, 10, 9, 12, tzinfo=UTC)
+    return parse(RawDocument(digest="0" * 64, content=text.encode(), media_type=media_type, fetched_at=fetched)).authors
+
+
+def page(under):
+    body = "".join(f"<p>{part}</p>" for part in PROSE)
+    return f"<html><head><title>{HEADLINE}</title></head><body><main><h1>{HEADLINE}</h1>{under}{body}</main></body></html>"
+
+
+LINES = [
+    ("Ein Interview von Marit Vangsnes", MARIT),
+    ("Das Gespräch führte Marit Vangsnes", MARIT),
+    ("Das Gespräch führten Marit Vangsnes und Jonas Rødberg", BOTH),
+    ("Aus Tarnholm berichtet Marit Vangsnes", MARIT),
+    ("Aufgezeichnet von Marit Vangsnes", MARIT),
+    ("Von unserem Korrespondenten Jonas Rødberg", ("Jonas Rødberg",)),
+    ("Autor/in: Marit Vangsnes", MARIT),
+    ("Text: Marit Vangsnes; Fotos: Jonas Rødberg", MARIT),
+    ("Propos recueillis par Marit Vangsnes et Jonas Rødberg", BOTH),
+    ("De notre envoyée spéciale à Tarnholm, Marit Vangsnes", MARIT),
+    ("Par Marit Vangsnes avec AFP", MARIT),
+    ("As told to Marit Vangsnes", MARIT),
+    ("By Our Correspondent Marit Vangsnes", MARIT),
+    ("Words: Marit Vangsnes. Photographs: Jonas Rødberg", MARIT),
+    ("Texto y fotos: Marit Vangsnes", MARIT),
+    ("Escribe Marit Vangsnes", MARIT),
+    ("Publicado por Marit Vangsnes el 2 octubre, 2025", MARIT),
+    ("Texto de Marit Vangsnes", MARIT),
+    ("dal nostro inviato Jonas Rødberg", ("Jonas Rødberg",)),
+    ("a cura di Marit Vangsnes", MARIT),
+    ("Geschreven door Marit Vangsnes", MARIT),
+    ("Door onze verslaggever Marit Vangsnes", MARIT),
+    ("Krönika av Marit Vangsnes", MARIT),
+    ("Skrevet af: Marit Vangsnes", MARIT),
+    ("Kirjoittaja: Marit Vangsnes", MARIT),
+    ("Teksti: Marit Vangsnes Kuvat: Jonas Rødberg", MARIT),
+    ("Oprac. Marit Vangsnes", MARIT),
+    ("Rozmawiała Marit Vangsnes", MARIT),
+    ("Napsala Marit Vangsnes", MARIT),
+    ("Szöveg: Marit Vangsnes", MARIT),
+    ("Un articol de Marit Vangsnes", MARIT),
+    ("Беседовала Марит Вангснес", ("Марит Вангснес",)),
+    ("Материал подготовила: Марит Вангснес", ("Марит Вангснес",)),
+    ("Підготувала Марит Вангснес", ("Марит Вангснес",)),
+    ("Аутор: Марит Вангснес", ("Марит Вангснес",)),
+    ("Razgovarala: Marit Vangsnes", MARIT),
+    ("Špela Novakovič in Jure Podgornik", ("Špela Novakovič", "Jure Podgornik")),
+    ("Γράφει η Μαρίτα Βάνου", ("Μαρίτα Βάνου",)),
+    ("Muhabir: Marit Vangsnes", MARIT),
+    ("Parengė Marit Vangsnes", MARIT),
+    ("Kirjutas Marit Vangsnes", MARIT),
+    ("Reporter: Marit Vangsnes", MARIT),
+    ("Ditulis oleh Marit Vangsnes", MARIT),
+    ("Thực hiện: Lê Hồng Vân", ("Lê Hồng Vân",)),
+    ("เขียนโดย สมหญิง ใจงาม", ("สมหญิง ใจงาม",)),
+    ("إعداد: سامر الحلبي", ("سامر الحلبي",)),
+    ("লেখক: শর্মিলা চক্রবর্তী", ("শর্মিলা চক্রবর্তী",)),
+    ("记者 王小明 北京报道", ("王小明",)),
+    ("文/李华", ("李华",)),
+    ("本报记者 王小明 李华", ("王小明", "李华")),
+    ("撰文：王小明 编辑：李华", ("王小明",)),
+    ("記者王小明／台北報導", ("王小明",)),
+    ("取材・文／田村健一", ("田村健一",)),
+    ("[벨모어=김하늘 기자]", ("김하늘",)),
+    ("김하늘·박도윤 기자", ("김하늘", "박도윤")),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), LINES)
+def test_a_byline_is_read_beside_the_date_in_an_element_of_authors_and_in_plain_text(line, expected):
+    day = "2025-10-02"
+    assert authors(page(f"<div>{line}</div><div>{day}</div>"), "text/html") == expected
+    assert authors(page(f"<div><span>{day}</span> <span class=author>{line}</span></div>"), "text/html") == expected
+    assert authors("\n\n".join([HEADLINE, f"{line}\n{day}", *PROSE]), "text/plain") == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["文化新闻", "记者节快乐", "作者简介", "責任編輯：李华", "정치부 기자", "文 | 新华社", "記者会見", "기자 회견", "서울 날씨"]
+)
+def test_words_that_begin_or_end_like_a_label_are_no_names(line):
+    assert signed_by(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 October 2025 | By: Marit Vangsnes",
+        "Harbour | Por: Marit Vangsnes | Updated: 2 October 2025 9:12 pm",
+        "2.10.2025, 9:12 Uhr · Von Marit Vangsnes",
+    ],
+)
+def test_a_name_is_led_in_behind_a_date_or_a_section(line):
+    assert authors(page(f"<p>{line}</p>"), "text/html") == MARIT
+
+
+@pytest.mark.parametrize("line", ["Marit Vangsnes – Oct 2, 2025, 10:20 am EDT", "Marit Vangsnes, Political Editor | 2 October 2025"])
+def test_time_of_day_and_calling_are_no_words_beside_the_name(line):
+    assert authors(page(f"<p>{line}</p>"), "text/html") == MARIT
+
+
+def test_of_two_accounts_of_one_author_the_surer_stands():
+    under = '<p>on 2 October 2025 by Marit Vangsnesin General</p><a rel="author" href="/author/m">Marit Vangsnes</a>'
+    assert authors(page(under), "text/html") == MARIT
