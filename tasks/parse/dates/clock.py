@@ -21,7 +21,7 @@ _BEFORE = re.compile(rf"{_CLOCK}[^\d]{{0,{_GAP}}}$", re.I)
 _CJK_HALF = re.compile(r"(下午|午後|오후|晚上)|(上午|午前|오전|凌晨|早上)")
 _COMPACT = re.compile(r"^T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?" + _ZONE, re.I)
 _WITHIN = re.compile(r"\s(\d{1,2}):(\d{2})(?::(\d{2}))?" + _ZONE + r"\s\d{4}$", re.I)
-_NOT_A_TIME = re.compile(r"[|;]|\b(?:update|aktualis|modif|mis à jour|actualiz|upd)", re.I)
+_NOT_A_TIME = re.compile(r"[|;](?!\s*$)|\w.*[|;]|\b(?:update|aktualis|modif|mis à jour|actualiz|upd)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

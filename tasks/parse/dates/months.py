@@ -232,10 +232,27 @@ NAMES: dict[str, str] = {
 }
 """Per language: twelve months, the spellings of each parted by a bar. Facts of the Unicode CLDR."""
 
+ALSO: dict[str, str] = {
+    "de": "jänner|jän,feber,,,,,,,,,,",
+    "es": ",,,,,,,,setiembre|set|septbre,,,",
+    "sr": "јануара,фебруара,марта,априла,маја,јуна,јула,августа,септембра,октобра,новембра,децембра",
+    "sr-latn": "januara,februara,marta,aprila,maja,juna,jula,avgusta,septembra,oktobra,novembra,decembra",
+    "sl": "januarja,februarja,marca,aprila,maja,junija,julija,avgusta,septembra,oktobra,novembra,decembra",
+    "ru": ",,,,,,,,сен,,ноя,",
+    "ar": (
+        "كانون الثاني|جانفي,شباط|فيفري,آذار|اذار,نيسان|ابريل|إبريل|أفريل|افريل,أيار|ايار|ماي,حزيران|جوان,تموز|جويلية|يوليوز,آب|اغسطس|أوت|غشت,"
+        "أيلول|ايلول|شتنبر,تشرين الأول|تشرين الاول|اكتوبر,تشرين الثاني|نونبر,كانون الأول|كانون الاول|دجنبر"
+    ),
+    "hi": "जनवरी,फरवरी,मार्च,अप्रेल,मई,जून,जुलाई,अगस्त,सितम्बर,अक्तूबर|अक्टुबर,नवम्बर,दिसम्बर",
+    "bn": "জানুয়ারি,ফেব্রুয়ারি,,,,,,অগস্ট,সেপ্টেম্বর,,,",
+    "fa": "فروردین,اردیبهشت,خرداد,تیر,مرداد,شهریور,مهر,آبان,آذر,دی,بهمن,اسفند",
+}
+"""The same for what news prints besides: other countries of one language, other cases and spellings, the Persian year (whose number tells its calendar)."""
+
 
 def _by_name() -> dict[str, dict[int, frozenset[str]]]:
     found: dict[str, dict[int, set[str]]] = {}
-    for language, row in NAMES.items():
+    for language, row in (*NAMES.items(), *ALSO.items()):
         for number, spellings in enumerate(row.split(","), start=1):
             for name in spellings.split("|"):
                 for spelling in {name, unicodedata.normalize("NFC", name)} - {""}:

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tasks.parse.dates.calendars import gregorian
 from tasks.parse.dates.clock import ClockTime, clock_after, clock_before, clock_within
-from tasks.parse.dates.months import BY_NAME, month_number
+from tasks.parse.dates.months import BY_NAME, NAMES, month_number
 
+YEARLESS = "month by name, year not printed"
 LONGEST = 400
 """Characters of a text in which dates are looked for."""
 
@@ -36,7 +37,9 @@ class Printed:
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:/|\.\s?)(\d{1,2})(?:/|\.\s?)(\d{1,2})\.?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?=T?\d{4}|\D|$)")
-_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./\-·|])\s?(\d{1,2})\s?[./\-·|]\s?(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/:])(\d{1,2})\s?([./\-·|])\s?(\d{1,2})\s?[./\-·|]\s?(\d{4}|\d{2})(?!\d)")
+_ERA = re.compile(r"(令和|平成|民國|民国)\s*(\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_BEFORE_ERA = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+(?:th[aá]ng|thg\.?)\s+(\d{1,2})[,\s]+(?:n[aă]m\s+)?(\d{4})", re.I)
 _DIGIT = re.compile(r"\d")
@@ -65,7 +68,7 @@ def _may_name_month(text: str) -> bool:
 def _day_month() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d.])(?<!\d:)(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°|-?[aeior]{1,2}|\.)?[\s\-–./]{0,3}(?:(?:de|del|d['’]|of|do|di|η)\s*|ב)?"
-        rf"(?:(?<!\w)|(?<=\sב))({_names()})(?![^\W\d_])\.?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+)?(\d{{4}})?(?!\d)",
+        rf"(?:(?<!\w)|(?<=\sב))({_names()})(?![^\W\d_])\.?(?:\s?/\s?(?:{_names()})(?![^\W\d_]))?,?[\s\-–./]{{0,3}}(?:(?:de|del|of|do|di)\s+|(?:พ|ค)\.ศ\.\s*)?(\d{{4}})?(?!\d)",
         re.I,
     )
 
@@ -125,12 +128,14 @@ def _found(text: str, language: str | None, year: int | None) -> tuple[Printed, 
 def _all(text: str, language: str | None, year: int | None) -> Iterator[Printed]:
     yield from _ordered(_ISO, text, "iso")
     yield from _ordered(_CJK, text, "cjk")
+    yield from _of_an_era(text)
     yield from _ordered(_YEAR_FIRST, text, "iso")
     if _may_name_month(text):
         yield from _named_year_first(text, language)
         yield from _named(_day_month(), text, language, year, day_at=1)
         yield from _named(_month_day(), text, language, year, day_at=2)
         yield from _vietnamese(text)
+        yield from _short_thai(text)
     yield from _numeric(text)
     yield from _ordered(_COMPACT, text, "compact")
 
@@ -159,7 +164,7 @@ def _named(pattern: re.Pattern[str], text: str, language: str | None, year: int 
         told = int(match[3]) if match[3] else year
         day = gregorian(told, month_number(name, language) or 0, int(number)) if told else None
         if day:
-            yield Printed(day, None, "named", *match.span(), reason="month by name" if match[3] else "month by name, year not printed")
+            yield Printed(day, None, "named", *match.span(), reason="month by name" if match[3] else YEARLESS)
 
 
 def _vietnamese(text: str) -> Iterator[Printed]:
@@ -167,6 +172,32 @@ def _vietnamese(text: str) -> Iterator[Printed]:
         day = gregorian(int(match[3]), int(match[2]), int(match[1]))
         if day:
             yield Printed(day, None, "named", *match.span(), reason="month by name")
+
+
+@functools.cache
+def _thai() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in NAMES["th"].replace("|", ",").split(",") if not name.isascii())
+    return re.compile(rf"(?<!\d)(\d{{1,2}})\s*({names})\.?\s*([4-9]\d)(?!\d)")
+
+
+def _short_thai(text: str) -> Iterator[Printed]:
+    """04 ก.ย. 68: the year of the Buddha in two digits."""
+    for match in _thai().finditer(text) if _THAI_LETTERS.search(text) else ():
+        day = gregorian(2500 + int(match[3]), month_number(match[2], "th") or 0, int(match[1]))
+        if day:
+            yield Printed(day, None, "named", *match.span(), reason="month by name")
+
+
+_THAI_LETTERS = re.compile(r"[\u0e01-\u0e2e]")
+
+
+def _of_an_era(text: str) -> Iterator[Printed]:
+    """令和7年9月4日, 民國114年9月4日: years counted from an emperor's first, or the republic's."""
+    for match in _ERA.finditer(text):
+        year = 1 if match[2] == "元" else int(match[2])
+        day = gregorian(_BEFORE_ERA[match[1]] + year, int(match[3]), int(match[4]))
+        if day:
+            yield Printed(day, None, "cjk", *match.span(), reason="year first")
 
 
 def _numeric(text: str) -> Iterator[Printed]:

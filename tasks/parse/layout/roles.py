@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.byline import Byline, is_role, lone_name, read_byline
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
 from tasks.parse.layout.lines import Unit
@@ -72,7 +73,9 @@ class _Label:
         opening = opening_dateline(text)
         if opening and weight(text) - opening.length > 40:
             return cls("opening", dateline=opening)
-        byline = None if is_furniture(text) or without_bullet(text) else read_byline(text, now=now, language=language)
+        byline = (
+            None if (is_furniture(text) and not find_dates(text)) or without_bullet(text) else read_byline(text, now=now, language=language)
+        )
         return cls("byline", byline=byline) if byline else cls(_look_of(text))
 
 

@@ -49,6 +49,22 @@ def iso(text, **bearings):
         ("2025년 9월 4일", "2025-09-04"),
         ("٤ سبتمبر ٢٠٢٥", "2025-09-04"),
         ("4 กันยายน 2568", "2025-09-04"),
+        ("4 กันยายน พ.ศ. 2568", "2025-09-04"),
+        ("04 ก.ย. 68", "2025-09-04"),
+        ("۱۳ شهریور ۱۴۰۴", "2025-09-04"),
+        ("4 أيلول 2025", "2025-09-04"),
+        ("4 شتنبر 2025", "2025-09-04"),
+        ("4 سبتمبر/أيلول 2025", "2025-09-04"),
+        ("4 سبتمبر 2025", "2025-09-04"),
+        ("৪ জানুয়ারি ২০২৫", "2025-01-04"),
+        ("४ सितम्बर २०२५", "2025-09-04"),
+        ("1. Jänner 2025", "2025-01-01"),
+        ("4 de setiembre de 2025", "2025-09-04"),
+        ("4. септембра 2025.", "2025-09-04"),
+        ("令和7年9月4日", "2025-09-04"),
+        ("民國114年9月4日", "2025-09-04"),
+        ("4. Sept. 2025 | 10:20 MESZ", "2025-09-04T10:20:00+02:00"),
+        ("10:20 / 04.09.25", "2025-09-04T10:20:00+00:00"),
         ("۱۴۰۴/۰۶/۱۳", "2025-09-04"),
         ("24/09/2025", "2025-09-24"),
         ("09/24/2025", "2025-09-24"),
@@ -116,10 +132,42 @@ def test_naive_times_get_the_source_s_zone_and_utc_is_told_locally():
         ("il y a 2 heures", timedelta(hours=2)),
         ("5分前", timedelta(minutes=5)),
         ("3 часа назад", timedelta(hours=3)),
+        ("3 tuntia sitten", timedelta(hours=3)),
+        ("3 órája", timedelta(hours=3)),
+        ("prije 3 sata", timedelta(hours=3)),
+        ("pred 3 urami", timedelta(hours=3)),
+        ("prieš 3 val.", timedelta(hours=3)),
+        ("3 tundi tagasi", timedelta(hours=3)),
+        ("3 jam yang lalu", timedelta(hours=3)),
+        ("۳ ساعت پیش", timedelta(hours=3)),
+        ("৩ ঘণ্টা আগে", timedelta(hours=3)),
     ],
 )
 def test_relative_times_are_told_from_the_fetch(text, ago):
     assert find_relative(text, FETCHED).at == FETCHED - ago
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("szeptember 4., 10:20", 4),
+        ("4 сентября, 10:20", 4),
+        ("09-04 10:20", 4),
+        ("Veröffentlicht: 4. September, 10:20 Uhr", 4),
+        ("Eilen klo 18.30", 25),
+        ("Ayer a las 18:30", 25),
+    ],
+)
+def test_a_day_without_a_year_beside_a_time_is_the_latest_such_day(text, day):
+    told = find_relative(text, FETCHED)
+    assert (told.day, told.clock is not None) == (date(2025, 9, day), True)
+    assert find_relative(text, datetime(2025, 2, 1, tzinfo=UTC)).day.year <= 2025
+
+
+def test_without_a_year_a_day_still_to_come_was_last_year_s_and_a_sentence_is_no_date():
+    assert find_relative("4 декабря, 10:20", FETCHED).day == date(2024, 12, 4)
+    assert find_relative("The fair opens on 4 September at 10:20", FETCHED) is None
+    assert find_relative("4 September", FETCHED) is None
 
 
 def test_two_dates_keep_their_own_times():
