@@ -55,6 +55,9 @@ def bounded(text: str, octets: bytes | None = None) -> Source:
     if octets is None or not _is_clean(text, octets):
         text = _NOT_XML.sub("", text)
         octets = text.encode()
+    if _goes_on(octets):
+        text = _CLOSED.sub("", text)
+        octets = text.encode()
     if _RUBY.search(octets):
         text = _READING.sub("", text)
         octets = text.encode()
@@ -62,6 +65,16 @@ def bounded(text: str, octets: bytes | None = None) -> Source:
         text = _HUGE_TAG.sub(_without_attributes, text)
         octets = text.encode()
     return Source(text, octets)
+
+
+_CLOSED = re.compile(r"</(?:body|html)\s*>", re.I)
+_LEAST_BEHIND = 200
+
+
+def _goes_on(octets: bytes) -> bool:
+    """True where a page goes on behind its own end: the parser would stop there, and browsers do not."""
+    end = max(octets.find(b"</html>"), octets.find(b"</HTML>"))
+    return 0 <= end < len(octets) - _LEAST_BEHIND and b"<p" in octets[end:]
 
 
 def _may_be_huge(text: str) -> bool:

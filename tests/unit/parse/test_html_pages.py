@@ -66,3 +66,14 @@ def test_a_dropped_page_needs_no_address_and_no_media_type():
 def test_the_same_page_gives_the_same_draft():
     raw, _ = raw_of(PAGES / "jsonld_graph.html")
     assert parse(raw) == parse(raw)
+
+
+def test_what_stands_behind_a_page_s_own_end_is_read_as_browsers_read_it():
+    lines = [
+        f"<p>The ropewalk of Tarnholm twisted {number} fathoms of hawser this week, and the harbour master took all of it.</p>"
+        for number in range(20, 32)
+    ]
+    page = f"<html><body><h1>Ropewalk busy again</h1>{''.join(lines[:2])}</BODY></html>{''.join(lines[2:])}</body></html>"
+    fetched = datetime(2025, 9, 26, 12, tzinfo=UTC)
+    body = parse(RawDocument(digest="0" * 64, content=page.encode(), media_type="text/html", fetched_at=fetched)).body
+    assert all(f"twisted {number} fathoms" in body for number in range(20, 32))
