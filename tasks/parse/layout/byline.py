@@ -11,7 +11,8 @@ from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.dates.weekdays import without_weekdays
 from tasks.parse.people.eastern import signed_by
-from tasks.parse.people.names import persons
+from tasks.parse.people.names import persons, unglued
+from tasks.parse.people.sections import names_section
 from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL, ROLES, SIGNING_LABELS
 
 LONGEST = 200
@@ -24,6 +25,7 @@ _LABEL = re.compile(
     re.I,
 )
 """Words beside a date. Those that are parts of names as well (Thu, et) only where the date stood."""
+_TOOK_PICTURES = re.compile(r"fotogra[fv]|photograph|valokuva|fényképe|фотограф|ช่างภาพ|摄影|攝影", re.I)
 _ROLE_BEHIND = re.compile(rf"\s*[,(–—|]\s*(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -136,11 +138,14 @@ def is_role(text: str) -> bool:
 
 def lone_name(text: str) -> tuple[str, ...]:
     """The persons of a line that is nothing but names, two words or more each; () for any other line."""
-    if len(text) > 80 or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
+    text = unglued(text)
+    if len(text) > 80 or _TOOK_PICTURES.search(text) or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
         return ()
     named = persons([text])
     if signed_by(text):
         return named
+    if any(map(names_section, named)):
+        return ()
     words = len(_WORDS.findall(_ASIDE.sub("", _ROLE_BEHIND.sub("", text))))
     covered = sum(len(_WORDS.findall(name)) for name in named)
     return named if named and all(len(name.split()) >= 2 for name in named) and words - covered <= len(named) else ()

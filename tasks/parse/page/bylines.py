@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.labels import without_labels
@@ -61,14 +61,13 @@ def announced_bylines(near: list[str]) -> list[str]:
 def beside_date(near: list[str], before: list[str]) -> list[str]:
     """A line of names right before or behind a dated line, or on it; with the date over the headline or soon behind it, the first line under it."""
     if near and lone_name(near[0]) and any(_dates_on(text) for text in (*before[:2], *near[1:4])):
-        return near[:1]
+        return list(takewhile(lone_name, near[:MOST_SIGNING]))
     for number, text in enumerate(near[:8]):
         if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
             return [near[number - 1]]
         if _dates_on(text):
             for line in (
-                "" if is_led(bare := undated(text)) else bare,
-                _BAR.split(text, maxsplit=1)[0],
+                *([] if led_behind_date([text]) else [undated(text), *_parts_of(text)]),
                 *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near)),
             ):
                 if lone_name(line):
@@ -109,7 +108,7 @@ def _barred(text: str) -> tuple[str, list[Printed]]:
 
 
 def _parts_of(text: str) -> list[str]:
-    return [_LABEL_TAIL.sub("", part).strip(" |,-–—·•●:").lstrip(". ") for part in _BAR.split(_barred(text)[0])]
+    return [_LABEL_TAIL.sub("", _READING_TIME.sub("", part)).strip(" |,-–—·•●:").lstrip(". ") for part in _BAR.split(_barred(text)[0])]
 
 
 def _led_part(text: str, *, opened: bool) -> str:
@@ -123,6 +122,8 @@ def _led_part(text: str, *, opened: bool) -> str:
 
 
 LONGEST_LED = 140
+MOST_SIGNING = 4
+"""Names on lines of their own, one under the other."""
 MOST_DATED = 8
 """Lines around a headline among which a dated one is asked for a name."""
 _CLOCK = re.compile(
@@ -133,7 +134,7 @@ _CLOCK = re.compile(
 """The time of day right behind a date."""
 _BAR = re.compile(r"\s*(?:[|•●∙⋅]|(?<![가-힣一-龥])·)\s*")
 _LABEL_TAIL = re.compile(
-    r"(?:[\s,|]+(?:on|am|um|vom|le|el|den|em|il|op|à|at|stand|published|posted|updated|last|veröffentlicht|publié|publicado|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|"
+    r"(?:[\s,|]+(?:on|am|um|vom|le|el|den|em|il|op|à|at|stand|published|posted|updated|last|veröffentlicht|publié|publicado|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|jue|vie|gio|sab|dom|ma|wo|vr|za|zo|mon|tue|wed|thu|fri|sat|sun|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[.:,]*)+\s*$",
     re.I,
 )

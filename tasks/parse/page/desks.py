@@ -40,7 +40,7 @@ _DESK = re.compile(
     re.I,
 )
 _NO_TEAM = re.compile(
-    r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|webmaster|\bago\b|^(?:undefined|null|none|unknown|n/?a)$|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$|^(?:impressum|imprint|datenschutz|guidelines|contact|kontakt|contacto|contatto|about|terms)$",
+    r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|super ?user|webmaster|\bago\b|^(?:undefined|null|none|unknown|n/?a)$|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$|^(?:impressum|imprint|datenschutz|guidelines|contact|kontakt|contacto|contatto|about|terms)$",
     re.I,
 )
 

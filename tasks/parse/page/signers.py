@@ -129,6 +129,17 @@ def _offer_far(offer: _Offer, shown: Shown) -> None:
     desks = [line for line in lines.values() if names_desk(line) and not find_dates(line)]
     offer.put(desk_in(desks, offer.names), "page", 0.12, f"{reason}; no person, a desk signs")
     offer.ballot.offer("byline", next(filter(LEAD_IN.match, lines), None), "page", 0.6, "an element named after bylines")
+    offer.put(_signed_below(offer.ballot), "page", 0.45, "a name in brackets under the last paragraph")
+
+
+def _signed_below(ballot: Ballot) -> tuple[str, ...]:
+    """The one person whose name, in brackets, is all that the story's last line says."""
+    last = str(ballot.value("body", "")).rpartition("\n\n")[2]
+    named = lone_name(last.strip("() ")) if 3 < len(last) <= LONGEST_SIGNATURE and last[0] + last[-1] == "()" else ()
+    return named if len(named) == 1 else ()
+
+
+LONGEST_SIGNATURE = 60
 
 
 def _offer_lines(offer: _Offer, shown: Shown) -> None:
@@ -156,7 +167,7 @@ def _offer_unled(offer: _Offer, behind: list[str], before: list[str]) -> None:
         offer(announced, "byline", 0.82, "a line beside the headline says who wrote it")
     else:
         offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
-        offer.put(persons(led_behind_date(behind), not_names=offer.names), "byline", 0.57, "led in behind the date")
+        offer.put(persons(led_behind_date(behind), not_names=offer.names), "byline", 0.49, "led in behind the date")
 
 
 def _is_spoken(line: str, ballot: Ballot) -> bool:

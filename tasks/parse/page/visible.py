@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST = 40
 LONGEST_HEADING = 200
 MOST_SIGNED = 12
+MOST_IN_BOX = 12
+"""Texts of a box about the author among which the name is."""
 _ELSEWHERE = BIT["nav"] | BIT["side"] | BIT["related"] | BIT["comment"] | BIT["overlay"]
 _OTHERS = BIT["nav"] | BIT["related"] | BIT["comment"]
 NEAR = 14
@@ -39,6 +41,11 @@ _LED = re.compile(
     r"^(?:written |posted |story )?(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af|Text|Autor(?:in)?|Author)\s*:?\s+[^\W\d_a-z][\w.'’-]+(?:\s+[\w.'’-]+){1,3}$|^(?:written|posted|story) by\b",
     re.I,
 )
+_ABOUT = re.compile(
+    r"(?:about|über|zur person|zum autor|à propos|sobre|acerca de|sull['’]autore|chi è|over de|om (?:skribenten|forfatteren|författaren)|o autor|об авторе|про автора|yazar hakkında|关于作者)\b",
+    re.I,
+)
+"""How a box about the author is headed."""
 _LED_BEGINS = frozenset("wpsbvdatrWPSBVDATR")
 _LABELS = frozenset(
     "author autor autorin autoren auteur auteure auteurs autora autores autore autori redaktion redakteur redakteurin forfatter författare skribent kirjoittaja szerző autorka автор автори авторы συντάκτης yazar penulis".split()
@@ -46,7 +53,7 @@ _LABELS = frozenset(
 """What stands alone over the name of an author."""
 _NAMES = re.compile(r"^[^\W\d_a-z][\w.'’-]+(?:\s+[^\W\d_a-z][\w.'’-]+){1,3}\s*,?$")
 _LABELLED = re.compile(
-    r"^(?:text|words|author|autor(?:in|a|e)?|auteure?|redaktion|redakteur(?:in)?)\s*:\s+[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]+){1,3}(?:\s*[,(|].*)?$",
+    r"^(?:text|texto|texte|testo|tekst|teksti|words|author|autor(?:in|a|e)?|auteure?|redaktion|redakteur(?:in)?)\s*:\s+[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]+){1,3}(?:\s*[,(|].*)?$",
     re.I,
 )
 LONGEST_SIGNED, LONGEST_LABEL = 110, 14
@@ -220,8 +227,9 @@ def signed_texts(tree: HtmlElement) -> list[str]:
         names = element.get("class")
         if names and _names_signers(names) and not is_within_comments(element):
             text = text_of(element)
-            if len(text) >= 160:  # a box about the author: its first words are the name
-                text = next((said for part in element.itertext() if (said := squeeze(part))), "")
+            if len(text) >= 160 or _ABOUT.match(text):  # a box about the author: its first words are the name, or a heading over it
+                said = (words for part in islice(element.itertext(), MOST_IN_BOX) if (words := squeeze(part)))
+                text = next((words for words in said if not _ABOUT.match(words)), "")
             if 2 < len(text) < 160:
                 (others if _is_of_another(element) else own).append(text)
                 if len(own) + len(others) == MOST_SIGNED:
@@ -241,9 +249,22 @@ def _headline_at(blocks: list[Block], title: str) -> int | None:
     return -max(repeated)[1] if repeated else next(iter(places), None)
 
 
+def _title_at(blocks: list[Block], title: str) -> int | None:
+    """Where no h1 stands, the number of the block that the page's title repeats."""
+    short = (number for number, block in enumerate(blocks[:MOST_SOUGHT]) if LEAST_TITLE <= len(block.text) < LONGEST_HEADING)
+    return next((number for number in short if key_of(blocks[number].text) in title), None)
+
+
+LEAST_TITLE = 20
+MOST_SOUGHT = 150
+"""Blocks among which a headline that is no heading is looked for."""
+
+
 def _near(blocks: list[Block], title: str) -> tuple[list[Block], list[Block]]:
     """Short blocks from the headline to the first paragraphs, and those right before it."""
     start = _headline_at(blocks, title)
+    if start is None:
+        start = _title_at(blocks, title)
     if start is None:
         return [], []
     before = [block for block in blocks[max(0, start - 4) : start] if len(block.text) < 80 and not _is_teaser(block)]

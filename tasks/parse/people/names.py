@@ -9,7 +9,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from tasks.parse.people import eastern
-from tasks.parse.people.words import AGENCIES, JOINERS, LEAD_IN, NOT_PERSONS, PARTICLES, PHOTO, RANKED, ROLE_ALONE, ROLE_TAIL, WITH_PHOTOS
+from tasks.parse.people.words import (
+    AGENCIES,
+    JOINERS,
+    LEAD_IN,
+    NOT_PERSONS,
+    PARTICLES,
+    PHOTO,
+    RANKED,
+    ROLE_ALONE,
+    ROLE_TAIL,
+    ROLES,
+    WITH_PHOTOS,
+)
 from tasks.parse.spacing import squeeze
 
 LONGEST = 300
@@ -25,6 +37,7 @@ _SHOUTED_JOINER = re.compile(rf"\s+(?:{JOINERS}|&|\+)\s+", re.I)
 _CAPITAL_JOINER = re.compile(r"\s+(?:AND|UND|ET|Y|OCH|OG|VE|And|Und|Et)\s+")
 _GLUED_JOINER = re.compile(r"\s+و(?!(?:ليد|ائل|سام|فاء|جيه|رد|داد|سيم|هيب|لاء|اصف)\b)(?=[\u0621-\u064a]{3,})|\s+ו(?=[א-ת]{3,})")
 """'And' in Arabic and Hebrew stands at the head of the next word; some names begin with that letter."""
+_GLUED_ROLE = re.compile(rf"(?<=[a-zß-öø-ÿ])(?=[A-Z])(?i:(?={ROLES}\b))")
 _WITH_PHOTOS = re.compile(rf"(?:{WITH_PHOTOS})\s*:", re.I)
 _SLOVENIAN = re.compile(
     r"^(?=.*[čšžČŠŽ])([A-ZČŠŽ][\w-]+(?: [A-ZČŠŽ][\w-]+){1,2}(?:, [A-ZČŠŽ][\w-]+(?: [A-ZČŠŽ][\w-]+){1,2}){0,3}) in ([A-ZČŠŽ][\w-]+(?: [A-ZČŠŽ][\w-]+){1,2})$"
@@ -83,6 +96,11 @@ def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[s
     return tuple(_without_doubles(_without_places(found)))
 
 
+def unglued(text: str) -> str:
+    """A text with a comma where a calling follows the name in an element of its own, without a space."""
+    return _GLUED_ROLE.sub(", ", text)
+
+
 def untitled(name: str) -> str:
     """A name without its doctor's title, by which two spellings of one person are compared."""
     return _DOCTOR.sub("", name) or name
@@ -101,6 +119,7 @@ def _without_outlet(name: str, refused: frozenset[str]) -> str:
 def _split(text: str) -> tuple[str, ...]:
     """Cleaned names of one line. A page repeats its byline in many places: each is read once."""
     text = _GLUED.sub("", squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST])
+    text = unglued(text)
     signed = eastern.signed_by(text)
     if signed:
         return signed

@@ -18,7 +18,7 @@ GENRE_BY = (
 POSTED_BY = (
     r"(?:zeige )?alle (?:beiträge|artikel) von|weitere (?:beiträge|artikel) von|(?:view |see |show )?all (?:posts|articles|stories) by|more (?:posts|articles|stories) (?:by|from)|"
     r"voir tous les articles de|tous les articles de|(?:ver )?todas las entradas de|ver todos los posts de|tutti gli articoli di|alle berichten van|"
-    r"veröffentlicht von|gepostet von|erstellt von|eingestellt von|geschrieben von|verfasst von|posté par|publié par|publicado por|pubblicato da|geplaatst door|gepubliceerd door|opublikowane przez|zveřejnil|publicat de|ditulis oleh|diterbitkan oleh|نشر بواسطة|skrivet av|publicerad av|udgivet af"
+    r"veröffentlicht von|gepostet von|erstellt von|eingestellt von|geschrieben von|verfasst von|posté par|publié par|publicado por|pubblicato da|geplaatst door|gepubliceerd door|opublikowane przez|zveřejnil|publicat de|ditulis oleh|diposting oleh|submitted by|soumis par|eingereicht von|enviado por|ingediend door|inviato da|postad[ao] por|publicada por|gepost door|upplagd av|lagt inn av|indsendt af|trimis de|bejegyezte|gönderen|đăng bởi|diterbitkan oleh|نشر بواسطة|skrivet av|publicerad av|udgivet af"
 )
 """What a publishing system writes before the name of an account."""
 TOLD_BY = (
@@ -55,7 +55,7 @@ ROLES = (
     r"(?:(?:senior|chief|deputy|associate|assistant|managing|executive|contributing|special|foreign|national|political|politics|business|economics?|health|science|technology|tech|sports?|"
     r"environment|legal|diplomatic|global|digital|data|features?|news|city|breaking news|staff|guest|lead|world|education|culture|arts|investigations?|investigative|general assignment|"
     r"former|freelance|junior|principal|multimedia|video|travel|food|money|consumer|royal|crime|climate|energy|media|entertainment|film|music|transport|community|local)\s+(?:affairs\s+)?)*"
-    r"(?:writer|reporter|editor|correspondent|columnist|journalist|contributor|producer|photographer|commentator|analyst|fellow|intern|anchor|presenter|author|blogger|"
+    r"(?:writer|reporter|(?:sub-?|co-)?editor|correspondent|columnist|journalist|contributor|producer|photographer|commentator|analyst|fellow|intern|anchor|presenter|author|blogger|"
     r"editor[- ]in[- ]chief|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|reporter(?:in)?|journalistin?|volontär(?:in)?|chefredakteur(?:in)?|leiter(?:in)?|"
     r"journaliste|rédacteur|rédactrice|correspondante?|envoyée? spéciale?|grand reporter|chef(?:fe)? de service|redactora?|periodista|corresponsal|enviad[oa] especial|"
     r"repórter|redator[ae]?|jornalista|correspondente|giornalista|inviat[oa]|redattore|redattrice|redacteur|verslaggever|correspondent|journalist|reportteri|toimittaja|"
@@ -63,7 +63,7 @@ ROLES = (
     r"δημοσιογράφος|wartawan|reporter|penyunting|記者|编辑|編輯|기자|특파원|ph\.?d|md|m\.d|ms|rd|mba|cfa|esq|jr reporter|ceo|cto|cfo|coo|founder|co-founder|president|director|manager|professor|lecturer|specialist|consultant|expert|coach|strategist|marketer)"
 )
 NOT_PERSONS = frozenset(
-    """admin administrator editor editors editorial newsroom staff team desk news redaktion redaction rédaction redacción redação redazione redactie redaktionen toimitus redakcja redakce
+    """admin administrator superuser editor editors editorial newsroom staff team desk news redaktion redaction rédaction redacción redação redazione redactie redaktionen toimitus redakcja redakce
     szerkesztőség redacția редакция редакція uredništvo toimetus redakcija author unknown guest anonymous user webmaster agencies agency agencia agenzia agence agentur agencja wire wires pr press office
     web online desk staffwriter newsdesk publisher contributor contributors community reporter reporters no yes none null undefined default test datum date data redaktor anonymous anonym anonyme anónimo anônimo anonimo impressum imprint datenschutz guidelines contact kontakt contacto contatto about terms""".split()
 )

@@ -120,3 +120,63 @@ def test_time_of_day_and_calling_are_no_words_beside_the_name(line):
 def test_of_two_accounts_of_one_author_the_surer_stands():
     under = '<p>on 2 October 2025 by Marit Vangsnesin General</p><a rel="author" href="/author/m">Marit Vangsnes</a>'
     assert authors(page(under), "text/html") == MARIT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Middle East",
+        "Human Rights",
+        "Naher Osten",
+        "América Latina",
+        "Union Européenne",
+        "Ближний Восток",
+        "Premier League",
+        "Unia Europejska",
+    ],
+)
+def test_a_section_or_region_beside_the_date_is_nobody(name):
+    assert authors(page(f"<div>{name}</div><div>2 October 2025</div>"), "text/html") == ()
+
+
+@pytest.mark.parametrize("name", ["America Vangsnes", "Marit East-Vangsnes"])
+def test_names_with_such_a_word_elsewhere_are_names(name):
+    assert authors(page(f"<div>{name}</div><div>2 October 2025</div>"), "text/html") == (name,)
+
+
+def test_names_one_under_the_other_beside_the_date_all_sign_but_for_who_took_the_pictures():
+    both = "<ul><li>Marit Vangsnes</li><li>Jonas Rødberg</li></ul><p>2 October 2025</p>"
+    assert authors(page(both), "text/html") == BOTH
+    pictured = "<div><span>Marit Vangsnes</span><span>Journalist</span></div><div><span>Jonas Rødberg</span><span>Fotograf</span></div><p>2 October 2025</p>"
+    assert authors(page(pictured), "text/html") == MARIT
+
+
+def test_without_an_h1_the_block_that_the_title_repeats_is_the_headline():
+    body = "".join(f"<p>{part}</p>" for part in PROSE)
+    text = f"<title>{HEADLINE} :: Tarnholm</title><div><b>{HEADLINE}</b></div><div>02.10.2025 | Marit Vangsnes | views: 231</div>{body}"
+    assert authors(text, "text/html") == MARIT
+
+
+def test_a_box_headed_as_one_about_the_author_names_them_before_other_stories_do():
+    box = "<div class=author-bio><h3>About the author</h3><h4>Marit Vangsnes</h4><p>Marit Vangsnes writes about goats.</p></div>"
+    others = '<div class="related"><div class="author">Ola Berg</div></div>'
+    text = page("").replace("</main>", f"</main>{box}{others}")
+    assert authors(text, "text/html") == MARIT
+
+
+def test_a_name_in_brackets_as_the_story_s_last_line_signs_it():
+    text = page("").replace("</main>", "<p>(Marit Vangsnes)</p></main>")
+    assert authors(text, "text/html") == MARIT
+    assert authors(page("").replace("</main>", "<p>Recent Posts</p></main>"), "text/html") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Soumis par Marit Vangsnes le jeu 02/10/2025 - 10:20", "Postada por Marit Vangsnes", "Submitted by Marit Vangsnes on Thu, 10/02/2025"],
+)
+def test_who_put_it_into_a_publishing_system_signs(line):
+    assert authors(page(f'<div class="author">{line}</div>'), "text/html") == MARIT
+
+
+def test_super_user_is_nobody():
+    assert authors(page("<p>Written by Super User</p><p>2 October 2025</p>"), "text/html") == ()
