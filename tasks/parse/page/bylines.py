@@ -67,7 +67,7 @@ def beside_date(near: list[str], before: list[str]) -> list[str]:
             return [near[number - 1]]
         if _dates_on(text):
             for line in (
-                *([] if led_behind_date([text]) else [undated(text), *_parts_of(text)]),
+                *([] if led_behind_date([text]) else [undated(text), *map(without_weekdays, _parts_of(text))]),
                 *(near[place] for place in (number - 1, number + 1) if 0 <= place < len(near)),
             ):
                 if lone_name(line):

@@ -143,9 +143,16 @@ def _signed_lines(blocks: list[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks):
         text = block.text
         if len(text) < LONGEST_SIGNED and text[0] in _LED_BEGINS and (_LED.match(text) or _LABELLED.match(text)):
-            yield text
+            if not (_is_teaser(block) and _is_repeated(number, blocks)):
+                yield text
         elif len(text) <= LONGEST_LABEL and text.rstrip(" :").casefold() in _LABELS:
             yield from (below.text for below in blocks[number + 1 : number + 2] if _NAMES.match(below.text))
+
+
+def _is_repeated(number: int, blocks: list[Block]) -> bool:
+    """True for a line that stands a little before or behind once more: on every story of a list."""
+    around = [*blocks[max(0, number - FAR_TEASERS) : number], *blocks[number + 1 : number + FAR_TEASERS]]
+    return any(other.text == blocks[number].text for other in around)
 
 
 def _headings_behind(blocks: list[Block]) -> list[str]:
@@ -252,10 +259,12 @@ def _headline_at(blocks: list[Block], title: str) -> int | None:
 def _title_at(blocks: list[Block], title: str) -> int | None:
     """Where no h1 stands, the number of the block that the page's title repeats."""
     short = (number for number, block in enumerate(blocks[:MOST_SOUGHT]) if LEAST_TITLE <= len(block.text) < LONGEST_HEADING)
-    return next((number for number in short if key_of(blocks[number].text) in title), None)
+    return next((number for number in short if (key := key_of(blocks[number].text)) in title and 2 * len(key) >= len(title)), None)
 
 
 LEAST_TITLE = 20
+FAR_TEASERS = 12
+"""Blocks around a signed line in a margin among which it is looked for once more."""
 MOST_SOUGHT = 150
 """Blocks among which a headline that is no heading is looked for."""
 

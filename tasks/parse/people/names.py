@@ -133,7 +133,7 @@ def _split(text: str) -> tuple[str, ...]:
         text = text.title()
     if _SLUG.match(text) and not _HOST.search(text):
         text = re.sub(r"[-_.]+", " ", text.rstrip("0123456789")).title()
-    text = _SLOVENIAN.sub(r"\1, \2", _strip_lead_in(text))
+    text = _SLOVENIAN.sub(r"\1, \2", _strip_lead_in(text).strip())
     first, *behind = _DASH.split(text, maxsplit=1)
     names = _parted(first)
     full = names and all(" " in name and _is_person(name, frozenset()) for name in names)

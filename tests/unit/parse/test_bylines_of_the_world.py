@@ -180,3 +180,12 @@ def test_who_put_it_into_a_publishing_system_signs(line):
 
 def test_super_user_is_nobody():
     assert authors(page("<p>Written by Super User</p><p>2 October 2025</p>"), "text/html") == ()
+
+
+def test_a_signed_line_on_every_story_of_a_list_signs_none():
+    teaser = "<div class=teaser><h3>Sound frozen over</h3><p>Teksti: Ola Berg</p></div>"
+    assert authors(page("").replace("</main>", f"</main><div class=related>{teaser * 3}</div>"), "text/html") == ()
+
+
+def test_a_weekday_beside_the_date_is_nobody():
+    assert authors(page("<p>Thứ Năm | 02/10/2025 | 10:20</p>"), "text/html") == ()
