@@ -13,7 +13,7 @@ from tasks.parse.dates.weekdays import without_weekdays
 from tasks.parse.people.eastern import signed_by
 from tasks.parse.people.names import persons, unglued
 from tasks.parse.people.sections import names_section
-from tasks.parse.people.words import LEAD_IN, OPENERS, PHOTO, ROLE_ALONE, ROLE_TAIL, ROLES, SIGNING_LABELS
+from tasks.parse.people.words import LEAD_IN, OPENERS, OWN, PHOTO, ROLE_ALONE, ROLE_TAIL, ROLES, SIGNING_LABELS, TOLD_BY
 
 LONGEST = 200
 _BY = re.compile(rf"^(?:(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+|(?:{OPENERS}|{SIGNING_LABELS})\s*[:：]\s*)(?=\S)", re.I)
@@ -70,9 +70,13 @@ def read_byline(text: str, *, now: datetime, language: str | None) -> Byline | N
 
 def is_led(text: str) -> bool:
     """True for a line that 'by' or its like opens, in any script."""
+    if _TOLD.match(text):
+        return any(" " in name and not names_section(name) for name in persons([text]))
     return bool(_BY.match(text)) or bool(signed_by(text))
 
 
+_TOLD = re.compile(rf"^(?:{TOLD_BY}|{OWN}|{SIGNING_LABELS}\s*[:：])(?![^\W\d_])", re.I)
+"""Words that begin sentences as well: a full name has to follow."""
 _BAR = re.compile(r"\s*(?:[|•●∙⋅]|(?<![가-힣一-龥])·)\s*")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.page.headline import key_of
 from tasks.parse.people.names import persons
-from tasks.parse.people.words import LEAD_IN, NOT_PERSONS
+from tasks.parse.people.words import LEAD_IN, NOT_PERSONS, PARTICLES
 from tasks.parse.spacing import squeeze
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ _NO_TEAM = re.compile(
     r"https?:|@|\.(?:com|org|net|de|fr)\b|[{}<>=]|admin\b|super ?user|webmaster|\bago\b|^(?:undefined|null|none|unknown|n/?a)$|^(?:no |unknown )?author$|^(?:written|posted|published)(?: by)?$|^(?:impressum|imprint|datenschutz|guidelines|contact|kontakt|contacto|contatto|about|terms)$",
     re.I,
 )
+
+
+def is_phrase(line: str) -> bool:
+    """True for words that begin with a small one and have one that no name has: by the river, von der Fähre bis zum Markt."""
+    words = LEAD_IN.sub("", line).split()
+    return len(words) > 1 and words[0][0].islower() and any(word[0].islower() and word not in PARTICLES for word in words)
 
 
 def names_desk(line: str) -> bool:

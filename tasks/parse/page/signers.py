@@ -10,7 +10,7 @@ from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.byline import is_led, lone_name
 from tasks.parse.page import jsonld
 from tasks.parse.page.bylines import announced_bylines, announces, beside_date, led_behind_date, led_bylines, parted, undated
-from tasks.parse.page.desks import desk_in, names_desk, namesake_in, nickname_in
+from tasks.parse.page.desks import desk_in, is_phrase, names_desk, namesake_in, nickname_in
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.visible import linked_authors, signed_texts
 from tasks.parse.people.names import persons, untitled
@@ -42,6 +42,8 @@ _METAS = (
 )
 _GUESSED = frozenset({"page", "beside date"})
 """Places that do not say what they hold: a desk is believed there only by the words that desks go by."""
+_LINES = frozenset({"byline", "over the headline"})
+"""Places where 'by' may begin a sentence as well."""
 MOST_PERSONS = 12
 LONGEST_BYLINE = 140
 MUCH_SAID = 50_000
@@ -81,7 +83,9 @@ class _Offer:
         self.put(found[:MOST_PERSONS], source, confidence, reason)
         if not found:
             self.put(namesake_in(printed), source, confidence / 3, f"{reason}; the site bears the name of its author")
-            signing = [line for line in printed if names_desk(line)] if source in _GUESSED else printed
+            signing = [
+                line for line in printed if names_desk(line) or (source not in _GUESSED and not (source in _LINES and is_phrase(line)))
+            ]
             self.put(desk_in(signing, self.names), source, confidence / 4, f"{reason}; no person, a desk signs")
 
     def put(self, authors: tuple[str, ...], source: str, confidence: float, reason: str) -> None:

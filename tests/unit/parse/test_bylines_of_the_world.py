@@ -189,3 +189,21 @@ def test_a_signed_line_on_every_story_of_a_list_signs_none():
 
 def test_a_weekday_beside_the_date_is_nobody():
     assert authors(page("<p>Thứ Năm | 02/10/2025 | 10:20</p>"), "text/html") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aus Tarnholm berichten Zeugen",
+        "Our Reporters Explain",
+        "Latest Updates",
+        "Photo Essay",
+        "Последние Новости",
+        "Berita Terkini",
+        "By the River",
+        "Von der Fähre bis zum Markt",
+        "Nuestra Redacción Digital",
+    ],
+)
+def test_what_only_begins_like_a_byline_or_is_a_label_of_the_page_is_nobody(line):
+    assert authors(page(f"<p>{line}</p><p>2 October 2025</p>"), "text/html") == ()
