@@ -7,7 +7,7 @@ import re
 UPDATED = re.compile(
     r"\b(?:last\s+)?(?:up-?dated?|modified|revised|amended|edited|corrected)\b|aktualisier|aktualizac|aktualizov|zaktualizow|aktualizacja|geändert|stand\s*:|mis(?:e)? à jour|modifié|maj\s*:|"
     r"actualizad|actualizaci|modificad|atualizad|aggiornat|aggiornament|modificat|bijgewerkt|gewijzigd|uppdatera|opdateret|oppdatert|päivitet|muokattu|ažurira|posodobl|frissítve|frissült|módosítva|"
-    r"actualizat|обновлен|оновлен|изменен|актуализ|güncel|diperbarui|pembaruan|cập nhật|ενημ[εέ]ρ|ажурирано|আপডেট|হালনাগাদ|அப்டேட்|புதுப்பி|اپ ڈیٹ|بروز|更新|修改|수정|업데이트|آخر تحديث|تحديث|עודכן|به‌روز|अपडेट|अद्यतन|อัปเดต|atnaujint|atjaunin|uuendatud|eguneratu",
+    r"actualizat|обновлен|оновлен|изменен|актуализ|güncel|diperbarui|pembaruan|cập nhật|ενημ[εέ]ρ|ажурирано|আপডেট|হালনাগাদ|அப்டேட்|புதுப்பி|اپ ڈیٹ|بروز|更新|修改|수정|업데이트|آخر تحديث|تحديث|עודכן|به‌روز|अपडेट|अद्यतन|อัปเดต|ปรับปรุง|แก้ไข|atnaujint|atjaunin|uuendatud|eguneratu",
     re.I,
 )
 PUBLISHED = re.compile(

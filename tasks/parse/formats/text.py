@@ -45,7 +45,8 @@ def read(document: Document) -> Reading:
 
 
 def _offer_words(layout: Layout, ballot: Ballot) -> None:
-    authors = layout.authors or tuple(dict.fromkeys(name for byline in layout.bylines for name in byline.authors))
+    signed = [byline for byline in layout.bylines if byline.led_in and byline.authors] or layout.bylines
+    authors = layout.authors or tuple(dict.fromkeys(name for byline in signed for name in byline.authors))
     byline = " ".join(line.printed for line in layout.bylines if line.authors) or None
     for field, value, confidence in (
         ("section", layout.section, 0.7), ("headline", layout.headline, 0.8), ("standfirst", layout.standfirst, 0.7),

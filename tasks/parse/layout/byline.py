@@ -10,7 +10,7 @@ from tasks.parse.dates.labels import PUBLISHED, UPDATED, without_labels
 from tasks.parse.dates.read import Printed, find_dates
 from tasks.parse.dates.relative import find_relative
 from tasks.parse.dates.weekdays import without_weekdays
-from tasks.parse.people.eastern import signed_by
+from tasks.parse.people.eastern import is_eastern, signed_by
 from tasks.parse.people.names import persons, unglued
 from tasks.parse.people.sections import names_section
 from tasks.parse.people.words import LEAD_IN, OPENERS, OWN, PHOTO, ROLE_ALONE, ROLE_TAIL, ROLES, SIGNING_LABELS, TOLD_BY
@@ -25,6 +25,8 @@ _LABEL = re.compile(
     re.I,
 )
 """Words beside a date. Those that are parts of names as well (Thu, et) only where the date stood."""
+_CALLING = re.compile(rf"(?:{ROLE_ALONE.pattern}|(?-i:(?:in|à|en|aus|from|reporting from) [A-ZÀ-Þ][\w-]+)$)", re.I)
+"""What somebody is, or where, behind the name."""
 _TOOK_PICTURES = re.compile(r"fotogra[fv]|photograph|valokuva|fényképe|фотограф|ช่างภาพ|摄影|攝影", re.I)
 _ROLE_BEHIND = re.compile(rf"\s*[,(–—|]\s*(?:(?:the|a|an|bbc|cnn|our|l['’])\s+)?{ROLES}(?:\b.*)?$", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -57,11 +59,14 @@ def read_byline(text: str, *, now: datetime, language: str | None) -> Byline | N
         told = find_relative(text, now)
         dates = [told] if told else []
     rest = _without(text, dates)
+    rest = next(filter(is_led, rest.split(" | ")), rest) if dates else rest
     led_in = is_led(rest)
     if led_in and not signed_by(rest):
         rest = _BAR.split(rest, maxsplit=1)[0]
     photo = PHOTO.search(rest)
     authors = persons([rest]) if rest and (photo is None or (led_in and photo.start())) else ()
+    if dates and not led_in:  # beside a date one word is a place, a section or a label
+        authors = tuple(name for name in authors if (" " in name or is_eastern(name)) and not names_section(name))
     if not _is_byline(text, rest, authors, dates=dates, led_in=led_in):
         return None
     published, updated = _which(text, dates)
@@ -150,6 +155,8 @@ def lone_name(text: str) -> tuple[str, ...]:
         return named
     if any(map(names_section, named)):
         return ()
+    if len(named) == 1 and " " in named[0] and text.startswith(named[0]) and _CALLING.match(text[len(named[0]) :].strip()):
+        return named
     words = len(_WORDS.findall(_ASIDE.sub("", _ROLE_BEHIND.sub("", text))))
     covered = sum(len(_WORDS.findall(name)) for name in named)
     return named if named and all(len(name.split()) >= 2 for name in named) and words - covered <= len(named) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tasks.parse.spacing import squeeze, visible
@@ -44,9 +45,15 @@ def units_of(text: str) -> list[Unit]:
     return found[:MAX_UNITS]
 
 
+LONGEST_DATED = 120
+_GLUED = re.compile(r"(?<=\b20\d\d)(?=\d{1,2}:\d\d)|(?<=\b(?:UTC|GMT|EDT|EST|BST))(?=[UP]p|[UP]u)")
+"""Where copying a page lost the space between a day and its time, and between that and the next date."""
+
+
 def _units_of_run(run: list[str], gap: int) -> list[Unit]:
     if _is_wrapped(run):
         return [Unit(squeeze(" ".join(run)), gap)]
+    run = [_GLUED.sub(" ", line) if len(line) < LONGEST_DATED else line for line in run]
     return [Unit(squeeze(line), gap if place == 0 else 0, line[:1] in " \t\xa0") for place, line in enumerate(run) if squeeze(line)]
 
 

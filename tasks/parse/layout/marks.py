@@ -15,7 +15,7 @@ _CAPTION = re.compile(
 )
 _FURNITURE = re.compile(
     r"^(?:share|share this(?: article| story)?|tweet|print|save|listen|listen to this article|advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklam|reklama|реклама|广告|広告|comments?|\d+ comments?|subscribe|sign in|log in|menu|search|home|"
-    r"follow us.*|skip to (?:main )?content|read more|copy link|email|facebook|twitter|x|whatsapp|linkedin|telegram|bookmark|text size|a\s?a|\d+\s*(?:min(?:ute)?s?|mins?)[\s-]*(?:read|listen|lesezeit)?|lesezeit.*|teilen|partager|compartir|condividi|paylaş|поделиться|поділитися|"
+    r"follow us.*|skip to (?:main )?content|read more|copy link|email|facebook|twitter|x|whatsapp|linkedin|telegram|bookmark|text size|a\s?a|\d+\s*(?:min(?:ute)?s?|mins?)[\s-]*(?:read|listen|lesezeit)?|lesezeit.*|temps de lecture.*|tempo di lettura.*|tiempo de lectura.*|tempo de leitura.*|leestijd.*|lästid.*|læsetid.*|lesetid.*|czas czytania.*|время чтения.*|okuma süresi.*|\d+\s*minut\w* (?:di lettura|de lecture|de lectura|de leitura)|teilen|partager|compartir|condividi|paylaş|поделиться|поділитися|"
     r"분享|分享|공유|シェア|watch(?: live| now)?|play|getting your trinity audio player ready.*|image source.*|add as a preferred source.*|(?:table of )?contents|in this article|on this page|jump to section|inhalt(?:sverzeichnis)?|auf dieser seite|sommaire|índice|indice|inhoud(?:sopgave)?|innehåll|indhold|innhold|sisällys|spis treści|obsah|tartalom(?:jegyzék)?|cuprins|содержание|зміст|съдържание|περιεχόμενα|içindekiler|daftar isi|mục lục|目次|目录|目錄|목차|المحتويات|תוכן עניינים|"
     r"(?:back|return) to (?:the )?top|nach oben|zum seitenanfang|haut de page|retour en haut|volver arriba|voltar ao topo|torna su|naar boven|till toppen|"
     r"published|updated|gift (?:this )?article|the story so far|(?:[\w &'-]{2,25}\s*[>›»]\s*){1,5}[\w &'-]{2,60})$",
@@ -98,7 +98,7 @@ def looks_like_caption(text: str) -> bool:
 
 
 _LABEL_OPENERS = tuple(
-    "shar twee prin save list adve anze werb publ pubb rekl рекл 广告 広告 comm subs sign log menu sear home foll skip read copy emai face twit what link tele book text lese teil part comp cond payl поде поді 분享 分享 공유 シェア watc play gett imag add upda gift the cont in on jump inha auf somm índi indi inho inne indh innh sisä spis obsa tart cupr соде зміс съдъ περι için daft mục 目次 目录 目錄 목차 المح תוכן back retu tabl nach zum haut reto volv volt torn naar till".split()
+    "shar twee prin save list adve anze werb publ pubb rekl рекл 广告 広告 comm subs sign log menu sear home foll skip read copy emai face twit what link tele book text lese teil part comp cond payl поде поді 분享 分享 공유 シェア watc play gett imag add temp tiem lees läst læse czas врем okum upda gift the cont in on jump inha auf somm índi indi inho inne indh innh sisä spis obsa tart cupr соде зміс съдъ περι için daft mục 目次 目录 目錄 목차 المح תוכן back retu tabl nach zum haut reto volv volt torn naar till".split()
 )
 _EDGES = " -–—*|·•[]:"
 """What may stand around a label."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from tasks.parse.dates.read import find_dates
-from tasks.parse.layout.byline import Byline, is_role, lone_name, read_byline
+from tasks.parse.layout.byline import Byline, is_led, is_role, lone_name, read_byline
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
 from tasks.parse.layout.lines import Unit
 from tasks.parse.layout.marks import (
@@ -18,6 +20,8 @@ from tasks.parse.layout.marks import (
     opens_related,
     without_bullet,
 )
+from tasks.parse.people.eastern import signed_within
+from tasks.parse.people.names import persons
 from tasks.parse.spacing import weight
 
 HEAD_UNITS = 24
@@ -53,7 +57,7 @@ def lay_out(units: list[Unit], *, now: datetime, language: str | None) -> Layout
     start = _story_start(units, labels)
     _read_head(units[:start], labels[:start], layout)
     story, layout.tail = _cut_tail(units[start:])
-    _read_story(story, layout)
+    _read_story(_without_signature(story, layout), layout)
     if not layout.story and layout.standfirst:
         layout.story, layout.standfirst = [layout.standfirst], None
     return layout
@@ -141,20 +145,52 @@ def _read_head(units: list[Unit], labels: list[_Label], layout: Layout) -> None:
             layout.highlights.append(without_bullet(unit.text) or unit.text)
         elif label.kind == "caption":
             layout.captions.append(unit.text)
-        elif label.kind in {"line", "prose"} and not _taken_apart(place, unit, labels, layout, headed=bool(texts)):
+        elif label.kind in {"line", "prose"} and not _taken_apart(place, units, labels, layout, headed=bool(texts)):
             texts.append(unit.text)
     _name_texts(texts, layout)
 
 
-def _taken_apart(place: int, unit: Unit, labels: list[_Label], layout: Layout, *, headed: bool) -> bool:
-    """A line of the head that is no headline or standfirst: a dateline of its own, or a name beside the date."""
+def _beside(place: int, units: list[Unit], labels: list[_Label]) -> Iterator[Byline]:
+    """The bylines right before and behind a line, and those one line further where what a name has beside it stands between."""
+    for step in (-1, 1):
+        near = place + step
+        if not 0 <= near < len(labels):
+            continue
+        text = units[near].text
+        if labels[near].byline is None and (
+            labels[near].kind == "furniture" or is_role(text) or "@" in text or (step < 0 and place in UNDER_HEADLINE)
+        ):
+            near += step
+        if 0 <= near < len(labels) and (byline := labels[near].byline) is not None:
+            yield byline
+
+
+UNDER_HEADLINE = (2, 3)
+"""Places of a name under the headline, where the date stands over it."""
+LONGEST_LED = 60
+_SOURCE = re.compile(
+    r"^(?:quelle|source|fuente|fonte|bron|källa|źródło|zdroj|forrás|sursa|източник|источник|джерело|izvor|πηγή|kaynak|来源|來源|출처|nguồn|sumber|المصدر|منبع)\s*[:：]",
+    re.I,
+)
+
+
+def _is_aside(place: int, units: list[Unit], labels: list[_Label]) -> bool:
+    """True for a calling under a name or a byline, a desk that signs, a source."""
+    text = units[place].text
+    if place and is_role(text) and (labels[place - 1].kind == "byline" or lone_name(units[place - 1].text)):
+        return True
+    return bool(_SOURCE.match(text)) or (is_led(text) and weight(text) < LONGEST_LED)
+
+
+def _taken_apart(place: int, units: list[Unit], labels: list[_Label], layout: Layout, *, headed: bool) -> bool:
+    """A line of the head that is no headline or standfirst: a dateline of its own, a name beside the date, a desk or a source."""
+    unit = units[place]
     if not headed or labels[place].kind != "line":
         return False
-    if place and labels[place - 1].kind == "byline" and is_role(unit.text):
+    if _is_aside(place, units, labels):
         return True
-    beside = [labels[near].byline for near in (place - 1, place + 1) if 0 <= near < len(labels)]
     named = lone_name(unit.text)
-    if named and any(byline is not None and byline.dated and not byline.authors for byline in beside):
+    if named and any(byline.dated and not byline.authors for byline in _beside(place, units, labels)):
         layout.authors = layout.authors or named
         layout.why["authors"] = "a line of names beside the date"
         layout.bylines.append(Byline(unit.text, named, None, None, led_in=False))
@@ -174,13 +210,17 @@ def _name_texts(texts: list[str], layout: Layout) -> None:
         layout.section = texts.pop(0)
         layout.why["section"] = "a few words over the headline"
     if texts:
-        layout.headline = texts.pop(0)
+        layout.headline = _LABEL.sub("", texts.pop(0))
         layout.why["headline"] = "the first line that is no section, date or furniture"
     layout.captions = [*_captions_of(texts, layout), *layout.captions]
     rest = [text for text in texts if text not in layout.captions]
     if rest:
         layout.standfirst = max(rest, key=weight) if len(rest) > 1 and weight(rest[0]) < 30 else " ".join(rest[:2])
         layout.why["standfirst"] = "between headline and story"
+
+
+_LABEL = re.compile(r"^(?:#{1,3}\s+|(?:title|headline|titel|titre|título|titolo)\s*:\s+)(?=\S)", re.I)
+"""What marks a headline where a text names its parts."""
 
 
 def _captions_of(texts: list[str], layout: Layout) -> list[str]:
@@ -200,6 +240,33 @@ def _is_section(first: str, second: str) -> bool:
     if weight(first) > 45 or len(first.split()) > SECTION_WORDS or ends_sentence(first):
         return False
     return weight(second) > weight(first) and not (ends_sentence(second) and not second.endswith("?") and len(first.split()) > 2)
+
+
+def _without_signature(story: list[Unit], layout: Layout) -> list[Unit]:
+    """The story without the name under it, which signs it where the head names nobody."""
+    if len(story) < LEAST_SIGNED or layout.authors or any(byline.authors for byline in layout.bylines):
+        return story
+    last = story[-1].text
+    text = last.strip("()（） ")
+    named = (
+        ()
+        if weight(last) > LONGEST_LED or ends_sentence(last)
+        else persons([last])
+        if is_led(_ADDRESS.sub("", last).strip())
+        else lone_name(text)
+    )
+    if not named:
+        named = signed_within(story[0].text)
+        layout.authors = named
+        return story
+    layout.authors = named
+    layout.why["authors"] = "a name under the story"
+    return story[:-1]
+
+
+LEAST_SIGNED = 3
+"""Paragraphs from which on the last line may be a signature."""
+_ADDRESS = re.compile(r"\S+@\S+")
 
 
 def _cut_tail(units: list[Unit]) -> tuple[list[Unit], list[str]]:

@@ -17,6 +17,8 @@ _MARKED = r"(?:采访|採訪|采写|採寫|取材|聞き手|構成|寄稿|文字
 """Labels that need a mark behind them: they begin other words as well."""
 _OTHERS = r"(?:责任编辑|責任編輯|责编|责任编校|编辑|編輯|編集|编译|編譯|校对|校對|图片|圖片|图|圖|摄影|攝影|摄|攝|写真|撮影|影像|视频|視頻|来源|來源|出处|出典|审核|監修|制图)"
 """Labels of those who did not write it."""
+_OPENING = re.compile(r"[（(〔【]([\u4e00-\u9fff]{0,6}(?:记者|記者)[^）)〕】]{2,40})[）)〕】]")
+_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}\s+(?=(?:记者|記者))")
 _FIELD = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])(?P<marked>{_MARKED})\s*{_MARK}\s*|(?<![\u4e00-\u9fff])(?P<free>{_FREE})(?:\s*{_MARK}\s*|\s+|(?=[\u3040-\u30ff\u4e00-\u9fff]))|(?P<other>{_OTHERS})\s*{_MARK}\s*)"
 )
@@ -51,6 +53,11 @@ _KOREAN_NO_NAMES = re.compile(
 )
 
 
+def is_eastern(text: str) -> bool:
+    """True for a text with letters of these scripts."""
+    return _EASTERN.search(text) is not None
+
+
 @functools.lru_cache(maxsize=1024)
 def signed_by(text: str) -> tuple[str, ...]:
     """The names of a line that one of these labels opens or closes; () for any other line."""
@@ -59,6 +66,12 @@ def signed_by(text: str) -> tuple[str, ...]:
     inner = _AROUND.match(text)
     text = inner[1] if inner else text
     return _korean(text) if _HANGUL.search(text) else _labelled(text)
+
+
+def signed_within(text: str) -> tuple[str, ...]:
+    """The names in the brackets of a Chinese agency's opening: 维尔社维尔9月4日电（记者王小明、李华）."""
+    told = _OPENING.search(text[:LONGEST])
+    return signed_by(told[1]) if told else ()
 
 
 def parted(text: str) -> list[str]:
@@ -84,6 +97,7 @@ def _korean(text: str) -> tuple[str, ...]:
 
 
 def _labelled(text: str) -> tuple[str, ...]:
+    text = _HOUSE.sub("", text)
     fields = list(_FIELD.finditer(text))
     if not fields or fields[0].start() != 0:
         return ()

@@ -45,7 +45,7 @@ LEAD_INS = (
 )
 OPENERS = (
     f"{GENRE_BY}|{POSTED_BY}|{TOLD_BY}|{OWN}|"
-    "by|von|vom|par|por|di|door|av|af|oleh|bởi|penulis|pisze|piše|a cura di|geschreven door|skrivet av|skrevet a[vf]|kirjoittanut|γράφει (?:ο|η)|γράφουν οι|napisao|napisala|napsal|napsala|yazan|haber|autor(?:in|innen|en|a|ka|e|es|zy)?|auteure?s?|autore|autors|autorius|avtor|text|texte|tekst|teksti|words|story|szerző|írta|"
+    "by|von|vom|par|por|di|door|av|af|oleh|bởi|rédigé par|écrit par|escrito por|scritto da|reported by|penulis|pisze|piše|a cura di|geschreven door|skrivet av|skrevet a[vf]|kirjoittanut|γράφει (?:ο|η)|γράφουν οι|napisao|napisala|napsal|napsala|yazan|haber|autor(?:in|innen|en|a|ka|e|es|zy)?|auteure?s?|autore|autors|autorius|avtor|text|texte|tekst|teksti|words|story|szerző|írta|"
     "written by|words by|story by|reported by|scris de|de către|от|από|του|της|γράφει|автор(?:ы|и|ка)?|авторы|текст|пише|كتب|كتبت|بقلم|מאת|نویسنده|نوشته|به قلم|تحریر|लेखक|द्वारा|লিখেছেন|எழுதியவர்|โดย|tác giả|"
     "作者|文|撰文|记者|記者|執筆|取材"
 )
