@@ -16,6 +16,7 @@ from tasks.parse.people.sections import names_section
 from tasks.parse.people.words import LEAD_IN, OPENERS, OWN, PHOTO, ROLE_ALONE, ROLE_TAIL, ROLES, SIGNING_LABELS, TOLD_BY
 
 LONGEST = 200
+LONGEST_NAMES = 80
 _BY = re.compile(rf"^(?:(?:{OPENERS})(?![^\W\d_])\s*[:：]?\s+|(?:{OPENERS}|{SIGNING_LABELS})\s*[:：]\s*)(?=\S)", re.I)
 _LONE_DE = re.compile(r"^(?:De|DE)\s+\S+\s+\S")
 """'By' in Romanian, but the head of many a sentence elsewhere: it leads in nothing but names."""
@@ -147,8 +148,10 @@ def is_role(text: str) -> bool:
 
 def lone_name(text: str) -> tuple[str, ...]:
     """The persons of a line that is nothing but names, two words or more each; () for any other line."""
+    if len(text) > LONGEST_NAMES:
+        return ()
     text = unglued(text)
-    if len(text) > 80 or _TOOK_PICTURES.search(text) or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
+    if _TOOK_PICTURES.search(text) or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
         return ()
     named = persons([text])
     if signed_by(text):

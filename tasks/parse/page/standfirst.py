@@ -29,5 +29,6 @@ def elect_standfirst(ballot: Ballot, shown: Shown, names: Sequence[str]) -> None
         if key_of(str(one.value)) in near:
             ballot.elect("standfirst", Candidate(near[key_of(str(one.value))], one.source, 0.9, "shown under the headline as well"))
             return
-    best = max(usable, key=lambda one: one.confidence, default=None)
+    lead = Candidate(shown.lead, "page", 0.4, "an element named as a standfirst") if shown.lead and key_of(shown.lead) != headline else None
+    best = max(usable, key=lambda one: one.confidence, default=lead)
     ballot.elect("standfirst", best)

@@ -100,6 +100,8 @@ class Shown:
     """Short texts around the headline: those behind it, then those before it, each the nearest first."""
     over: frozenset[str] = frozenset()
     """Those of them that stand before it, where the site's own head prints today's date as well."""
+    lead: str | None = None
+    """What stands under the headline in an element named as a standfirst."""
     h1s: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     """Headings under the first level, those that stand behind the first h1: what stands before it is its kicker, or a menu."""
@@ -135,6 +137,7 @@ def read_shown(tree: HtmlElement, blocks: Blocks, links: list[Link], *, octets: 
     after, before = _near(blocks.all, key_of(title))
     shown.near = [block.text for block in (*after, *reversed(before))]
     shown.over = frozenset(block.text for block in before)
+    shown.lead = _lead(blocks.all, key_of(title))
     return shown
 
 
@@ -286,6 +289,24 @@ def _near(blocks: list[Block], title: str) -> tuple[list[Block], list[Block]]:
         if len(block.text) < 160:
             after.append(block)
     return after, before
+
+
+def _lead(blocks: list[Block], title: str) -> str | None:
+    """The first text under the headline that its own element, or the one around it, is named for as a standfirst."""
+    start = _headline_at(blocks, title)
+    behind = blocks[start + 1 : start + 1 + NEAR_LEAD] if start is not None else []
+    named = (block for block in behind if SHORTEST_LEAD <= block.size <= LONGEST_LEAD and _is_named_lead(block.place))
+    return next((block.text for block in named), None)
+
+
+NEAR_LEAD = 5
+"""Blocks behind the headline among which it stands: further down begin other stories."""
+SHORTEST_LEAD, LONGEST_LEAD = 40, 600
+
+
+def _is_named_lead(place: Place) -> bool:
+    around = place.above.own if place.above is not None else 0
+    return bool(place.own & BIT["standfirst"]) or (bool(around & BIT["standfirst"]) and not around & BIT["body"])
 
 
 def _is_teaser(block: Block) -> bool:

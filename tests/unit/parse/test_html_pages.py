@@ -77,3 +77,22 @@ def test_what_stands_behind_a_page_s_own_end_is_read_as_browsers_read_it():
     fetched = datetime(2025, 9, 26, 12, tzinfo=UTC)
     body = parse(RawDocument(digest="0" * 64, content=page.encode(), media_type="text/html", fetched_at=fetched)).body
     assert all(f"twisted {number} fathoms" in body for number in range(20, 32))
+
+
+@pytest.mark.parametrize(
+    "lead", ['<p class="article-excerpt">{}</p>', '<div class="teaser-text"><p>{}</p></div>', '<div class="chapo">{}</div>']
+)
+def test_an_element_named_as_a_standfirst_is_one_where_no_meta_describes_the_page(lead):
+    told = "The harbour takes all the hawser that its two masters can twist before winter"
+    lines = "".join(
+        f"<p>The ropewalk of Tarnholm twisted {number} fathoms of hawser this week, and the harbour master took all of it.</p>"
+        for number in range(9)
+    )
+    fetched = datetime(2025, 9, 26, 12, tzinfo=UTC)
+
+    def standfirst(head):
+        page = f"<html><head><title>Ropewalk busy again</title>{head}</head><body><article><h1>Ropewalk busy again</h1>{lead.format(told)}{lines}</article></body></html>"
+        return parse(RawDocument(digest="0" * 64, content=page.encode(), media_type="text/html", fetched_at=fetched)).standfirst
+
+    assert standfirst("") == told
+    assert standfirst('<meta name="description" content="Two ropemakers of Tarnholm at work">') == "Two ropemakers of Tarnholm at work"
