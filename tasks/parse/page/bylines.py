@@ -35,7 +35,7 @@ def announces(text: str) -> bool:
 
 def parted(shown: Shown) -> tuple[list[str], list[str]]:
     """The lines behind the headline and those before it, the nearest first, without reading times."""
-    lines = [text for text in shown.near if not is_furniture(text)]
+    lines = [text for text in shown.near or shown.under_title if not is_furniture(text)]
     return [text for text in lines if text not in shown.over], [text for text in lines if text in shown.over]
 
 

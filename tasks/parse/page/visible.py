@@ -100,6 +100,8 @@ class Shown:
     """Short texts around the headline: those behind it, then those before it, each the nearest first."""
     over: frozenset[str] = frozenset()
     """Those of them that stand before it, where the site's own head prints today's date as well."""
+    under_title: list[str] = field(default_factory=list)
+    """Where no h1 stands, short texts behind the block that the title repeats: who signs may be among them; of dates other places know more."""
     lead: str | None = None
     """What stands under the headline in an element named as a standfirst."""
     h1s: list[str] = field(default_factory=list)
@@ -137,6 +139,7 @@ def read_shown(tree: HtmlElement, blocks: Blocks, links: list[Link], *, octets: 
     after, before = _near(blocks.all, key_of(title))
     shown.near = [block.text for block in (*after, *reversed(before))]
     shown.over = frozenset(block.text for block in before)
+    shown.under_title = [] if shown.h1s else _under_title(blocks.all, key_of(title))
     shown.lead = _lead(blocks.all, key_of(title))
     return shown
 
@@ -259,10 +262,11 @@ def _headline_at(blocks: list[Block], title: str) -> int | None:
     return -max(repeated)[1] if repeated else next(iter(places), None)
 
 
-def _title_at(blocks: list[Block], title: str) -> int | None:
-    """Where no h1 stands, the number of the block that the page's title repeats."""
+def _under_title(blocks: list[Block], title: str) -> list[str]:
+    """Short texts behind the block that the page's title repeats."""
     short = (number for number, block in enumerate(blocks[:MOST_SOUGHT]) if LEAST_TITLE <= len(block.text) < LONGEST_HEADING)
-    return next((number for number in short if (key := key_of(blocks[number].text)) in title and 2 * len(key) >= len(title)), None)
+    start = next((number for number in short if (key := key_of(blocks[number].text)) in title and 2 * len(key) >= len(title)), None)
+    return [] if start is None else [block.text for block in blocks[start + 1 : start + 1 + NEAR] if len(block.text) < 160]
 
 
 LEAST_TITLE = 20
@@ -275,8 +279,6 @@ MOST_SOUGHT = 150
 def _near(blocks: list[Block], title: str) -> tuple[list[Block], list[Block]]:
     """Short blocks from the headline to the first paragraphs, and those right before it."""
     start = _headline_at(blocks, title)
-    if start is None:
-        start = _title_at(blocks, title)
     if start is None:
         return [], []
     before = [block for block in blocks[max(0, start - 4) : start] if len(block.text) < 80 and not _is_teaser(block)]
