@@ -13,6 +13,7 @@ from tasks.parse.page.classes import BIT
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.home import find_home, home_of, is_mostly_outside, name_of
 from tasks.parse.page.region import PROSE, ends_sentence, story_region
+from tasks.parse.page.teasers import teasers_in
 from tasks.parse.page.traits import Traits
 from tasks.parse.page.verdict import Trees, judged, shipped_trees
 from tasks.parse.spacing import weight
@@ -111,7 +112,8 @@ def _read_region(
     votes = judged(traits, voters)
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
-    kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM]
+    others = teasers_in(traits.blocks, traits.total)
+    kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM and block not in others]
     story = assemble(kept, headline=headline, furniture=furniture, standfirsts=standfirsts)
     story.captions.extend(_captions_near(blocks, traits))
     story.doubt = _doubt(traits, votes, region)
