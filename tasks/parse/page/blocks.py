@@ -14,6 +14,8 @@ from tasks.parse.page.tree import path
 from tasks.parse.spacing import squeeze, weight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 MAX_BLOCKS = 4000
@@ -62,6 +64,13 @@ class Place:
         if self.known < 0:
             self.known = 0 if self.above is None else self.own | self.above.around
         return self.known
+
+    def line(self) -> Iterator[Place]:
+        """The place and all that it stands in, from within."""
+        place: Place | None = self
+        while place is not None:
+            yield place
+            place = place.above
 
 
 @dataclass(slots=True, eq=False)

@@ -12,6 +12,7 @@ from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.home import find_home, home_of, is_mostly_outside, name_of
+from tasks.parse.page.overlays import overlays_in
 from tasks.parse.page.region import PROSE, ends_sentence, story_region
 from tasks.parse.page.teasers import teasers_in
 from tasks.parse.page.traits import Traits
@@ -112,7 +113,7 @@ def _read_region(
     votes = judged(traits, voters)
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
-    others = teasers_in(traits.blocks, traits.total)
+    others = teasers_in(traits.blocks, traits.total) | overlays_in(traits.blocks, traits.total, headline=headline or "")
     kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM and block not in others]
     story = assemble(kept, headline=headline, furniture=furniture, standfirsts=standfirsts)
     story.captions.extend(_captions_near(blocks, traits))

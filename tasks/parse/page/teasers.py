@@ -55,30 +55,23 @@ def _box_under(blocks: Sequence[Block], number: int, total: float) -> Iterator[B
     """What stands under a heading in the widest element that it opens. Links that only follow it may be a story's own sources."""
     box = _opened(blocks, number, total)
     if box is not None:
-        yield from takewhile(lambda block: box in _line(block.place), blocks[number + 1 :])
+        yield from takewhile(lambda block: box in block.place.line(), blocks[number + 1 :])
 
 
 def _opened(blocks: Sequence[Block], number: int, total: float) -> Place | None:
     """The widest element that begins with a block and is small enough to be a box."""
-    before = set(_line(blocks[number - 1].place)) if number else set()
+    before = set(blocks[number - 1].place.line()) if number else set()
     box: Place | None = None
-    for place in _line(blocks[number].place):
+    for place in blocks[number].place.line():
         if place in before or place.prose > MOST * total:
             break
         box = place
     return box
 
 
-def _line(place: Place | None) -> Iterator[Place]:
-    """A place and all that it stands in."""
-    while place is not None:
-        yield place
-        place = place.above
-
-
 def _cards(block: Block) -> list[Place]:
     """What a block may share with the name of the story that it tells: the element around it, around a heading the one around that too."""
-    around = list(_line(block.place))[1:3]
+    around = list(block.place.line())[1:3]
     return around if block.is_heading else around[:1]
 
 

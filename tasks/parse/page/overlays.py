@@ -1,0 +1,72 @@
+"""What lies over a page and is shown when somebody asks for it, or until somebody agrees: dialogs beside the page's own frame, notices about cookies.
+
+Their text reads like prose, and on a page whose own story is short the votes keep it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tasks.parse.page.classes import BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tasks.parse.page.blocks import Block, Place
+
+MUCH = 0.6
+"""Part of the page's prose from which an overlay is where the story stands."""
+HALF = 0.45
+"""Part of the page's prose from which no element is a notice."""
+MENTIONS, OFTEN = 3, 250
+"""How many times a notice names its cookies at least, and once in how many characters."""
+_COOKIE = ("cookie", "クッキー", "쿠키", "куки")
+_OF_A_SITE = re.compile(
+    r"web|browser|\bsites?\b|\bsitio|navigateur|navegador|consent|zustimm|privacy|datenschutz|analytics|сайт|サイト|사이트", re.I
+)
+"""What a recipe for cookies does not speak of."""
+
+
+def overlays_in(blocks: Sequence[Block], total: float, *, headline: str) -> set[Block]:
+    """The blocks of overlays and of notices about cookies. ``total`` is the prose of the page."""
+    tops = {block: top for block in blocks if (top := _top(block)) is not None}
+    titled = {top for block, top in tops.items() if block.tag == "h1"}
+    found = {block for block, top in tops.items() if top not in titled and _lies_over(top, total)}
+    if not _mentions(headline):
+        found.update(_about_cookies(blocks, total))
+    return found
+
+
+def _top(block: Block) -> Place | None:
+    """The element right under the page's body that a block stands in."""
+    return next((place for place in block.place.line() if place.depth == 1), None)
+
+
+def _lies_over(top: Place, total: float) -> bool:
+    return bool(top.own & BIT["overlay"]) and not top.own & BIT["body"] and top.prose < MUCH * total
+
+
+def _about_cookies(blocks: Sequence[Block], total: float) -> list[Block]:
+    """The blocks of elements that speak of little else."""
+    mentions: Counter[Place] = Counter()
+    for block in blocks:
+        count = _mentions(block.text)
+        if count:
+            mentions.update({place: count for place in block.place.line() if place.above is not None and place.prose < HALF * total})
+    often = {place for place, count in mentions.items() if count >= MENTIONS}
+    sizes: Counter[Place] = Counter()
+    of_a_site: set[Place] = set()
+    for block in blocks if often else ():
+        around = often.intersection(block.place.line())
+        sizes.update(dict.fromkeys(around, len(block.text)))
+        if around and _OF_A_SITE.search(block.text):
+            of_a_site |= around
+    notices = {place for place in of_a_site if mentions[place] * OFTEN > sizes[place]}
+    return [block for block in blocks if not notices.isdisjoint(block.place.line())] if notices else []
+
+
+def _mentions(text: str) -> int:
+    lowered = text.casefold()
+    return sum(map(lowered.count, _COOKIE))
