@@ -68,3 +68,56 @@ def discloses(text: str) -> bool:
 def gives_address(text: str) -> bool:
     """True when a text holds an address, a telephone number or a count of a page's own."""
     return bool(_FORM.search(text))
+
+
+LONGEST_DISCLOSURE, LONGEST_INVITATION, LONGEST_PROMPT = 420, 260, 90
+_HOUSE = re.compile(
+    r"\b(?:we|our|us|i|my|this (?:article|post|story|page|site|blog|website)|links on|wir|uns(?:er\w*)?|ich|dies\w+ (?:artikel|beitrag|seite|text)|nous|notre|cet article|cette page|nuestr\w+|este art[ií]culo|recibimos|noss\w+|este artigo|nostr\w+|questo articolo|onze|dit artikel)\b"
+)
+_DEALT = re.compile(r"\blinks?\b|\bclick|\bpurchas|\bbuy|advertis|\bkauf|einkauf|\bliens?\b|\bachat|enlace|compra|acquist|koop")
+_QUOTES = frozenset('"“”„«»')
+_MESSENGER = re.compile(
+    r"\b(?:telegram|whats ?app|viber|messenger|discord|zalo|wechat)|微信|公众号|公眾號|카카오톡|텔레그램|телеграм|вайбер|واتساب|تلغرام|תלגרם|וואטסאפ"
+)
+_CHANNEL = re.compile(
+    r"channel|canal|kanal|kanał|kanál|канал|grup|groep|групп|groups?\b|csatorna|κανάλι|频道|頻道|公众号|公眾號|채널|قناة|ערוץ|चैनल"
+)
+_APP = re.compile(
+    r"^\W*(?:for (?:the |all )?(?:latest|more|breaking)\b.{0,80}?)?(?:(?:please )?(?:download|get|install)\b|lade(?:n sie)?\b|jetzt\b|descarg[aáu]\w*|baixe\b|scarica\w*|téléchargez\b|pobierz\b|stáhněte\b|töltse le|скача\w+|завантаж\w+|unduh\b|tải\b)"
+    r".{0,60}(?:\bapps?\b|appli(?:cation|cazione)?\b|aplica\w+|aplikac\w+|aplikasi|alkalmazás|приложени\w+|застосун\w+|ứng dụng)"
+)
+_SUBSCRIPTION = re.compile(
+    r"(?:zapraszamy|zachęcamy).{0,20}(?:subskry|prenumerat)|(?:objednejte|předplaťte).{0,20}předplat|fizessen elő|оформ(?:ите|іть).{0,20}(?:подписк|передплат)"
+)
+_PROMPT = re.compile(
+    r"^\W*(?:(?:did|do) you (?:like|enjoy|want to share) this (?:article|story|post|page)|(?:was|is) this (?:article|page|story|post) (?:helpful|useful)|(?:would you like to )?share this (?:article|story|post|page)(?: (?:with|on|via)\b.{0,40})?|"
+    r"(?:(?:möchten|wollen) sie|(?:möchtest|willst) du) (?:den|diesen) (?:artikel|beitrag|text) teilen|(?:hat|gefällt) (?:ihnen|dir|euch) (?:der|dieser) (?:artikel|beitrag|text)(?: gefallen)?|war (?:der|dieser) (?:artikel|beitrag) (?:hilfreich|nützlich|interessant)(?: für sie)?|(?:diesen )?(?:artikel|beitrag) teilen|"
+    r"(?:cet article|ce contenu) vous a(?:-t-il)? (?:été utile|plu|intéressé)|vous avez aimé cet article|partage[rz] (?:cet|l['’])\s?article|¿?(?:te|le) (?:gustó|ha gustado|resultó útil|fue útil) (?:este|esta) (?:artículo|nota|noticia)|compart(?:e|ir|í) (?:este|esta|el|la) (?:artículo|nota|noticia)|"
+    r"gostou d?(?:este|esta|o|a) (?:artigo|matéria|notícia|texto)|compartilhe (?:este|esta|o|a) (?:artigo|matéria|notícia)|(?:ti|vi) è piaciuto (?:questo|l['’])\s?articolo|condividi (?:questo|l['’])\s?articolo|vond (?:je|u) dit artikel \w+|deel dit artikel|"
+    r"dela (?:den här )?artikeln|del (?:denne )?artik(?:len|kelen)|jaa (?:tämä )?artikkeli|s?podobał (?:ci|wam|państwu) się (?:ten )?(?:artykuł|tekst)|udostępnij (?:ten )?artykuł|líbil se (?:vám|ti) (?:tento )?článek|sdíle(?:t|jte) (?:tento )?článek|tetszett a cikk|oszd meg a cikket|(?:ți|v)-a plăcut (?:acest )?articol\w*|"
+    r"bu (?:haberi|yazıyı) (?:paylaş\w*|beğendiniz mi)|(?:вам )?понравил(?:ась|ся|ось) (?:эта )?(?:статья|новость|материал)|поделит(?:есь|ься) (?:статьёй|статьей|новостью|материалом)|сподобал(?:ася|ась|ося) (?:ця )?(?:стаття|новина)|bagikan (?:artikel|berita) ini|chia sẻ bài viết(?: này)?|"
+    r"この記事を(?:シェア|共有).{0,6}|この記事は(?:役に立|参考に).{0,10}|이 기사를? 공유.{0,6}|分享(?:本文|此文|这篇文章|這篇文章))\W*$"
+)
+
+
+def earns(text: str) -> bool:
+    """True for a paragraph in which the house itself discloses what it earns with its links; what somebody is quoted with is a story's."""
+    if len(text) > LONGEST_DISCLOSURE or not _QUOTES.isdisjoint(text) or not discloses(text):
+        return False
+    lowered = text.casefold()
+    return bool(_HOUSE.search(lowered)) and bool(_DEALT.search(lowered))
+
+
+def invites(text: str) -> bool:
+    """True for a line behind a story that invites to the house's channel, its app or a subscription."""
+    if len(text) > LONGEST_INVITATION:
+        return False
+    lowered = text.casefold()
+    if _MESSENGER.search(lowered) and _CHANNEL.search(lowered):
+        return appeals(text)
+    return bool(_APP.match(lowered) or _SUBSCRIPTION.search(lowered))
+
+
+def asks_about_story(text: str) -> bool:
+    """True for a line that asks what its reader made of the story, or to share it."""
+    return len(text) <= LONGEST_PROMPT and bool(_PROMPT.match(text.casefold()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
+from tasks.parse.page.appeals import asks_about_story, earns, invites
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.headline import key_of
@@ -226,8 +227,8 @@ def _is_noise(block: Block, *, before: bool, headline: str) -> bool:
     if size < 300 and _says(text, headline):
         return True
     if size > 260:
-        return False
-    if opens_related(text) or is_furniture(text) or _is_notice(text):
+        return earns(text)
+    if opens_related(text) or is_furniture(text) or _is_notice(text) or earns(text) or asks_about_story(text):
         return True
     if before and (block.tag == "h1" or "h1" in block.place.tags or (size < 90 and _is_dated(text))):
         return True
@@ -271,13 +272,15 @@ def _without_signature(plain: list[Block], story: Story) -> list[Block]:
 def _without_tail(plain: list[Block], story: Story) -> list[Block]:
     """Notices behind the story go to the tail, and headings that head nothing go away."""
     end = len(plain)
-    while end > 1 and (
-        plain[end - 1].is_heading or (is_boilerplate(plain[end - 1].text) and plain[end - 1].size < 500 and end > len(plain) * 0.6)
-    ):
+    while end > 1 and (plain[end - 1].is_heading or (_is_closing(plain[end - 1]) and plain[end - 1].size < 500 and end > len(plain) * 0.6)):
         if not plain[end - 1].is_heading:
             story.tail.insert(0, plain[end - 1].text)
         end -= 1
     return plain[:end]
+
+
+def _is_closing(block: Block) -> bool:
+    return is_boilerplate(block.text) or invites(block.text)
 
 
 def _write(plain: list[Block], story: Story) -> None:

@@ -74,3 +74,18 @@ def test_a_credit_that_stands_alone_is_a_caption(credit):
     story = assemble(told(*PROSE[:6], credit, *PROSE[6:]), headline=None)
     assert story.parts == PROSE
     assert story.captions == [credit]
+
+
+def test_an_invitation_behind_the_story_is_tail_and_within_it_is_none():
+    line = "Join our WhatsApp channel to hear of every ferry."
+    story = assemble(told(*PROSE, line), headline=None)
+    assert (story.parts, story.tail) == (PROSE, [line])
+    assert assemble(told(*PROSE[:4], line, *PROSE[4:]), headline=None).parts == [*PROSE[:4], line, *PROSE[4:]]
+
+
+@pytest.mark.parametrize(
+    "line", ["Möchten Sie den Artikel teilen?", "This post has affiliate links: if you buy a ticket, we may earn a commission."]
+)
+def test_what_the_house_says_of_the_story_goes_wherever_it_stands(line):
+    for place in (0, 4, len(PROSE)):
+        assert assemble(told(*PROSE[:place], line, *PROSE[place:]), headline=None).parts == PROSE
