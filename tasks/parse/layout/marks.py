@@ -13,6 +13,10 @@ _CAPTION = re.compile(
     r"|/\s*(?:getty|afp|reuters|epa|ap|dpa|shutterstock|anadolu|nurphoto|bloomberg|picture alliance|ansa|efe)\b[\w .]*\)?$|@\w+[,\s].{0,60}$|\bhandout\b|\bscreenshot\b|\bscreengrab\b|^\W*(?:(?:photo|image|picture) )?(?:credits?|crédits?)(?: photos?)?\s*[:：])",
     re.I,
 )
+_NUMBERED_CAPTION = re.compile(
+    r"\W{0,2}(?:fig(?:ure|ura|\.)?|figur|abb(?:ildung|\.)|afbeelding|kuva|rys(?:unek|\.)|obr(?:ázek|ázok|\.)|рис(?:унок|\.)|мал(?:юнок|\.)|şekil|ábra|gambar|hình|εικόνα|slika|joonis|pav(?:eikslas|\.)|attēls|图|圖|図|그림|شكل)\s?\d{1,2}[a-z]?\s?(?:[:：–—|]|\.\s)",
+    re.I,
+)
 _FURNITURE = re.compile(
     r"^(?:share|share this(?: article| story)?|tweet|print|save|listen|listen to this article|advertisement|anzeige|werbung|publicité|publicidad|pubblicità|reklam|reklama|реклама|广告|広告|comments?|\d+ comments?|subscribe|sign in|log in|menu|search|home|"
     r"follow us.*|skip to (?:main )?content|read more|copy link|email|facebook|twitter|x|whatsapp|linkedin|telegram|bookmark|text size|a\s?a|\d+\s*(?:min(?:ute)?s?|mins?)[\s-]*(?:read|listen|lesezeit)?|lesezeit.*|temps de lecture.*|tempo di lettura.*|tiempo de lectura.*|tempo de leitura.*|leestijd.*|lästid.*|læsetid.*|lesetid.*|czas czytania.*|время чтения.*|okuma süresi.*|\d+\s*minut\w* (?:di lettura|de lecture|de lectura|de leitura)|teilen|partager|compartir|condividi|paylaş|поделиться|поділитися|"
@@ -111,6 +115,11 @@ LEAST_SENTENCE = 3
 """Spaces from which what closes with a full stop is a sentence that only begins like such a heading."""
 _LEADING = " \t\u200b»>›•·–—-*→[(|▶►👉📌🔴➡✅"
 """What may stand before such a heading."""
+
+
+def numbers_figure(text: str) -> bool:
+    """A text that begins with the number of a figure: "Figure 3:"."""
+    return bool(_NUMBERED_CAPTION.match(text))
 
 
 def is_furniture(text: str) -> bool:

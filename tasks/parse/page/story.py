@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
-from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, opens_related
+from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, numbers_figure, opens_related
 from tasks.parse.page.appeals import asks_about_story, earns, invites
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
@@ -34,6 +34,8 @@ LEAST_AT_HOME = 0.8
 """Of a doubtful reading, what stands where the source's stories usually do must hold this part to be taken instead; else the page is another kind of page."""
 STANDFIRST_LEAST = 40
 """Weight from which a line before the story that the page's own description repeats is the standfirst."""
+UNSEEN = 4
+"""Weight up to which a block may be nothing but joiners and marks of direction, which editors leave behind."""
 _PICTURED = frozenset({"figure", "figcaption"})
 
 
@@ -198,6 +200,8 @@ def _is_caption(block: Block) -> bool:
         return False
     if block.place.tags & _PICTURED and "blockquote" not in block.place.tags and "table" not in block.place.tags:
         return "figcaption" in block.place.tags or size < 300
+    if numbers_figure(block.text):
+        return not block.is_heading and block.tag != "li"
     named = block.place.own & BIT["caption"] or (block.place.above is not None and block.place.above.own & BIT["caption"])
     return bool(named and size < 300 and not block.is_heading) or (
         size < 160 and not ends_sentence(block.text) and looks_like_caption(block.text)
@@ -226,6 +230,8 @@ def _is_noise(block: Block, *, before: bool, headline: str) -> bool:
     text, size = block.text, block.size
     if size < 300 and _says(text, headline):
         return True
+    if size < UNSEEN and not any(map(str.isprintable, text)):
+        return True
     if size > 260:
         return earns(text)
     if opens_related(text) or is_furniture(text) or _is_notice(text) or earns(text) or asks_about_story(text):
@@ -253,13 +259,22 @@ _ABOUT_AUTHOR = re.compile(
     r"(?:informazioni )?sull['’]?\s?autore|l['’]autore\b|over de auteur|om (?:forfatteren|författaren)|o autor(?:ze|ovi|ce)\b|об авторе|про автора|yazar hakkında|作者(?:简介|簡介)|著者(?:紹介|プロフィール)|筆者紹介|저자 소개)",
     re.I,
 )
+_CONTACT = re.compile(
+    r"\W*(?:(?:media|press|presse|medien)[- ]?(?:contacts?|kontakte?|enquiries|inquiries|anfragen|ansprechpartner(?:in)?)|contacts? (?:presse|médias?)|contacto(?: de prensa)?|contatt[oi](?: stampa)?|contatos?(?: de imprensa)?|kontakte?(?: für (?:medien|rückfragen))?|contacts?|"
+    r"ansprechpartner(?:in)?|perscontact|presskontakt|pressekontakt|kontakt (?:dla mediów|pro média)|контакт(?:ы|и)?(?: для (?:сми|змі|прессы))?|联系方式|媒体联系人|お問い合わせ先?|문의)\W*",
+    re.I,
+)
 SIGNATURE_SHARE = 0.25
-"""Part of a story that who wrote it may take at its end; more is a story about an author."""
+"""Part of a story that who wrote it, or answers for it, may take at its end; more is a story about them."""
+
+
+def _opens_signature(text: str) -> bool:
+    return bool(_ABOUT_AUTHOR.match(text) or _CONTACT.fullmatch(text))
 
 
 def _without_signature(plain: list[Block], story: Story) -> list[Block]:
-    """What is said of the author behind the story goes to the tail."""
-    heading = next((n for n, block in enumerate(plain) if n and block.size < 60 and _ABOUT_AUTHOR.match(block.text)), None)
+    """What is said of the author behind the story, and whom the press may ask, goes to the tail."""
+    heading = next((n for n, block in enumerate(plain) if n and block.size < 60 and _opens_signature(block.text)), None)
     if heading is None:
         return plain
     behind = sum(block.size for block in plain[heading:])

@@ -89,3 +89,30 @@ def test_an_invitation_behind_the_story_is_tail_and_within_it_is_none():
 def test_what_the_house_says_of_the_story_goes_wherever_it_stands(line):
     for place in (0, 4, len(PROSE)):
         assert assemble(told(*PROSE[:place], line, *PROSE[place:]), headline=None).parts == PROSE
+
+
+@pytest.mark.parametrize("opening", ["Figure 3:", "Fig. 3.", "Abbildung 3:", "Abb. 3 –", "Рисунок 3:", "图3：", "Rys. 3."])
+def test_a_line_that_numbers_a_figure_is_a_caption(opening):
+    line = f"{opening} The quay of Quell before it was mended."
+    story = assemble(told(*PROSE[:6], line, *PROSE[6:]), headline=None)
+    assert (story.parts, story.captions) == (PROSE, [line])
+
+
+@pytest.mark.parametrize("line", ["Figures 3 and 4 show the quay of Quell before it was mended.", "Figure 3 shows the quay of Quell before it was mended.", "Fig. trees grow on the quay."])  # fmt: skip
+def test_a_sentence_about_a_figure_is_the_storys(line):
+    assert assemble(told(*PROSE[:6], line, *PROSE[6:]), headline=None).captions == []
+
+
+@pytest.mark.parametrize("heading", ["Pressekontakt:", "Media contact", "Contacts presse", "Kontakt:", "Контакты для СМИ"])
+def test_whom_the_press_may_ask_is_tail(heading):
+    contact = "Harbour office of Quell, Marit Solheim, 2 Quay Street"
+    story = assemble(told(*PROSE, heading, contact), headline=None)
+    assert (story.parts, story.tail) == (PROSE, [heading, contact])
+
+
+def test_a_story_about_contacts_keeps_its_subhead():
+    assert assemble(told(*PROSE[:4], ("h3", "Contact"), *PROSE[4:]), headline=None).parts == [*PROSE[:4], "Contact", *PROSE[4:]]
+
+
+def test_a_paragraph_of_joiners_alone_is_none_and_a_mark_between_two_parts_stays():
+    assert assemble(told(*PROSE[:4], "\u200d", "***", *PROSE[4:]), headline=None).parts == [*PROSE[:4], "***", *PROSE[4:]]
