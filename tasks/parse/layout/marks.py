@@ -56,7 +56,8 @@ _RELATED = re.compile(
     r"leia ainda|saiba mais|(?:matérias?|artigos|notícias|conteúdos?) relacionad[oa]s?|mais (?:lidas|notícias)|(?:confira|veja) (?:também|mais)|leggi (?:pure|altro)|(?:articoli|notizie) correlat[ie]|potrebbe(?:ro)? interessarti|ultime notizie|per approfondire|vedi anche|"
     r"lees (?:meer|verder)|gerelateerde|meer nieuws|zie ook|läs även|relaterade? (?:artiklar|nyheter)|se även|les mer|relaterte saker|mest lest|læs mere|se også|przeczytaj (?:też|także|również)|czytaj (?:również|więcej)|podobne artykuły|powiązane artykuły|mohlo by vás zajímat|související (?:články|témata)|čtěte (?:též|více)|kapcsolódó cikkek|"
     r"citeste si|citește mai|articole similare|vezi și|pročitajte (?:i|još)|povezane vijesti|прочетете още|вижте още|похожие (?:статьи|новости|материалы)|материалы по теме|читать (?:также|далее)|новини за темою|читати також|ilginizi çekebilir|(?:benzer|diğer) haberler|baca selengkapnya|(?:artikel|berita) terkait|tin liên quan|đọc thêm|bài viết liên quan|"
-    r"σχετικά άρθρα|مقالات ذات صلة|أخبار ذات صلة|关联阅读|関連リンク|関連ニュース|合わせて読みたい)\b.{0,60}:?$",
+    r"también (?:le[ae]|vea|mire)|además lea|(?:te|le) sugerimos|nota relacionada|lisez aussi|voir également|sur le même thème|loe (?:ka|lisaks)|lasi(?:et)? arī|skaitykite taip pat|preberite tudi|pročitajte također|prečítajte si|súvisiace (?:články|témy)|citiți și|lue lisää|katso myös|"
+    r"lihat juga|simak juga|lexoni (?:edhe|gjithashtu)|διαβάστε περισσότερα|اقرأ المزيد|اقرأ أيضًا|另见|σχετικά άρθρα|مقالات ذات صلة|أخبار ذات صلة|关联阅读|関連リンク|関連ニュース|合わせて読みたい)\b.{0,60}:?$",
     re.I,
 )
 _END = re.compile(r"[.!?…。！？।؟۔]['\"”’»」』)\]]*$")
@@ -108,7 +109,7 @@ _EDGES = " -–—*|·•[]:"
 """What may stand around a label."""
 _RELATED_OPENERS = tuple(
     "rela read see more most you reco tren don also mehr lese das à lire sur te notic lee leia veja legg läs les læs lue czyt čtět přeč olva cite чита ayrı ilgi baca xem διαβ 相关 延伸 関連 관련 اقرأ קראו यह ข่าว noti verw weit scho sieh arti vide furt in c pued mira mirá ver vea leé tamb à vo voir zoba pole смот по т ещё диві あわせ おすす 推荐 推薦 相關 함께 late othe simi popu feat sugg next prev what edit arou from upco neue neus top mehr auch lies ähnl näch komm arti pour nos dern dans vous mirá nota cont tema más últi te le no saib maté noti mais conf leia pote ulti per ved lees "
-    "gere meer zie rela se mest prze podo powi mohl souv kapc vezi proč pove проч вижт похо мате чита нови ilgi benz diğe đọc tin bài σχετ مقال أخبا 关联 合わせ".split()
+    "adem loe lasi skai preb preč súvi citi liha sima kats lise lexo 另见 gere meer zie rela se mest prze podo powi mohl souv kapc vezi proč pove проч вижт похо мате чита нови ilgi benz diğe đọc tin bài σχετ مقال أخبا 关联 合わせ".split()
 )
 _STOPS = (".", "。", "।", "۔")
 LEAST_SENTENCE = 3

@@ -86,6 +86,10 @@ _APP = re.compile(
     r"^\W*(?:for (?:the |all )?(?:latest|more|breaking)\b.{0,80}?)?(?:(?:please )?(?:download|get|install)\b|lade(?:n sie)?\b|jetzt\b|descarg[aáu]\w*|baixe\b|scarica\w*|téléchargez\b|pobierz\b|stáhněte\b|töltse le|скача\w+|завантаж\w+|unduh\b|tải\b)"
     r".{0,60}(?:\bapps?\b|appli(?:cation|cazione)?\b|aplica\w+|aplikac\w+|aplikasi|alkalmazás|приложени\w+|застосун\w+|ứng dụng)"
 )
+_FOLLOW = re.compile(
+    r"^\W*(?:folg(?:en sie|t|e) uns\b|suivez[- ]nous\b|s[ií]guenos\b|seguinos\b|siga[- ]nos\b|segui(?:ci|teci)\b|volg ons\b|följ oss\b|følg oss?\b|seuraa meitä\b|(?:obserwuj|śledź) nas\b|sledujte nás\b|kövess(?:en)? (?:minket|bennünket)|urmăre[sșş]te-ne\b|urmăriți-ne\b|"
+    r"bizi .{0,30}takip ed|следите за нами|подпи[сш]\w+ на наш|стежте за нами|підпи[сш]\w+ на наш|последвайте ни|ακολουθήστε μας|ikuti kami\b|theo dõi chúng tôi|关注我们|關注我們|تابعونا|تابعنا|עקבו אחרינו|हमें फॉलो)"
+)
 _SUBSCRIPTION = re.compile(
     r"(?:zapraszamy|zachęcamy).{0,20}(?:subskry|prenumerat)|(?:objednejte|předplaťte).{0,20}předplat|fizessen elő|оформ(?:ите|іть).{0,20}(?:подписк|передплат)"
 )
@@ -109,13 +113,13 @@ def earns(text: str) -> bool:
 
 
 def invites(text: str) -> bool:
-    """True for a line behind a story that invites to the house's channel, its app or a subscription."""
+    """True for a line behind a story that invites to the house's channel, its pages elsewhere, its app or a subscription."""
     if len(text) > LONGEST_INVITATION:
         return False
     lowered = text.casefold()
     if _MESSENGER.search(lowered) and _CHANNEL.search(lowered):
         return appeals(text)
-    return bool(_APP.match(lowered) or _SUBSCRIPTION.search(lowered))
+    return bool(_FOLLOW.match(lowered) or _APP.match(lowered) or _SUBSCRIPTION.search(lowered))
 
 
 def asks_about_story(text: str) -> bool:

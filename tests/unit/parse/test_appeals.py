@@ -37,6 +37,9 @@ def test_what_others_earn_or_say_is_the_storys(text):
         "Подписывайтесь на наш канал в Telegram",
         "Lade die App der Quell Post herunter",
         "Folgen Sie unserem WhatsApp-Kanal",
+        "Folgt uns auf Instagram: instagram.example/quellpost",
+        "Síguenos en nuestras redes",
+        "Obserwuj nas w mediach społecznościowych",
     ],
 )
 def test_a_line_that_leads_to_the_houses_channel_or_app_invites(text):
@@ -49,6 +52,7 @@ def test_a_line_that_leads_to_the_houses_channel_or_app_invites(text):
         "The harbour office will publish the times in an app for pilots, which can be downloaded from Friday.",
         "The channel between the mole and the lamp is dredged in May.",
         "He told the court that he had joined the group after a quarrel over a lamp.",
+        "Folgt er uns, so gehen wir zum Leuchtturm, sagte der Lotse von Quell.",
         "The messages were found on Telegram, the police of Quell said.",
     ],
 )

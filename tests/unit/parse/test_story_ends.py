@@ -23,7 +23,7 @@ def told(*lines: str | tuple[str, str]) -> list[Block]:
     return blocks
 
 
-@pytest.mark.parametrize("heading", ["Puedes ver:", "Verwandte Artikel", "Siehe auch", "Schon gelesen?", "In case you missed it", "Zobacz także", "По теме", "Ver también", "Notas relacionadas", "Neueste Artikel", "» Related:", "You may be interested in these topics:", "Articles similaires", "Похожие новости", "Articoli correlati"])  # fmt: skip
+@pytest.mark.parametrize("heading", ["Puedes ver:", "Verwandte Artikel", "Siehe auch", "Schon gelesen?", "In case you missed it", "Zobacz także", "По теме", "Ver también", "Notas relacionadas", "Neueste Artikel", "» Related:", "You may be interested in these topics:", "Articles similaires", "Похожие новости", "Articoli correlati", "También lea:", "Lisez aussi", "Katso myös", "Simak juga"])  # fmt: skip
 def test_lines_under_a_heading_of_other_stories_go_with_it(heading):
     assert opens_related(heading)
     story = assemble(told(*PROSE[:6], ("h3", heading), ("li", "Bridge to reopen in June"), ("a", "The mayor answers our readers' questions about the quay."), *PROSE[6:]), headline=None)  # fmt: skip
