@@ -22,7 +22,7 @@ HALF = 0.45
 """Part of the page's prose from which no element is a notice."""
 MENTIONS, OFTEN = 3, 250
 """How many times a notice names its cookies at least, and once in how many characters."""
-_COOKIE = ("cookie", "クッキー", "쿠키", "куки")
+_COOKIE = ("ookie", "OOKIE", "クッキー", "쿠키", "куки", "Куки")
 _OF_A_SITE = re.compile(
     r"web|browser|\bsites?\b|\bsitio|navigateur|navegador|consent|zustimm|privacy|datenschutz|analytics|сайт|サイト|사이트", re.I
 )
@@ -31,7 +31,8 @@ _OF_A_SITE = re.compile(
 
 def overlays_in(blocks: Sequence[Block], total: float, *, headline: str) -> set[Block]:
     """The blocks of overlays and of notices about cookies. ``total`` is the prose of the page."""
-    tops = {block: top for block in blocks if (top := _top(block)) is not None}
+    known: dict[Place, Place | None] = {}
+    tops = {block: top for block in blocks if (top := _top(block.place, known)) is not None}
     titled = {top for block, top in tops.items() if block.tag == "h1"}
     found = {block for block, top in tops.items() if top not in titled and _lies_over(top, total)}
     if not _mentions(headline):
@@ -39,9 +40,11 @@ def overlays_in(blocks: Sequence[Block], total: float, *, headline: str) -> set[
     return found
 
 
-def _top(block: Block) -> Place | None:
-    """The element right under the page's body that a block stands in."""
-    return next((place for place in block.place.line() if place.depth == 1), None)
+def _top(place: Place, known: dict[Place, Place | None]) -> Place | None:
+    """The element right under the page's body that a place stands in."""
+    if place not in known:
+        known[place] = next((around for around in place.line() if around.depth == 1), None)
+    return known[place]
 
 
 def _lies_over(top: Place, total: float) -> bool:
@@ -68,5 +71,4 @@ def _about_cookies(blocks: Sequence[Block], total: float) -> list[Block]:
 
 
 def _mentions(text: str) -> int:
-    lowered = text.casefold()
-    return sum(map(lowered.count, _COOKIE))
+    return sum(map(text.count, _COOKIE))
