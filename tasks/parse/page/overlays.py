@@ -22,29 +22,25 @@ HALF = 0.45
 """Part of the page's prose from which no element is a notice."""
 MENTIONS, OFTEN = 3, 250
 """How many times a notice names its cookies at least, and once in how many characters."""
-_COOKIE = ("ookie", "OOKIE", "クッキー", "쿠키", "куки", "Куки")
+_LATIN_COOKIE = ("ookie", "OOKIE")
+_COOKIE = (*_LATIN_COOKIE, "クッキー", "쿠키", "куки", "Куки")
 _OF_A_SITE = re.compile(
     r"web|browser|\bsites?\b|\bsitio|navigateur|navegador|consent|zustimm|privacy|datenschutz|analytics|сайт|サイト|사이트", re.I
 )
 """What a recipe for cookies does not speak of."""
 
 
-def overlays_in(blocks: Sequence[Block], total: float, *, headline: str) -> set[Block]:
-    """The blocks of overlays and of notices about cookies. ``total`` is the prose of the page."""
-    known: dict[Place, Place | None] = {}
-    tops = {block: top for block in blocks if (top := _top(block.place, known)) is not None}
-    titled = {top for block, top in tops.items() if block.tag == "h1"}
-    found = {block for block, top in tops.items() if top not in titled and _lies_over(top, total)}
+def overlays_in(blocks: Sequence[Block], places: Sequence[Place], total: float, *, headline: str) -> set[Block]:
+    """The blocks of overlays and of notices about cookies. ``places`` are those of the page, ``total`` its prose."""
+    over = {place for place in places if place.depth == 1 and _lies_over(place, total)}
+    found: set[Block] = set()
+    if over:
+        tops = {block: top for block in blocks if (top := next((place for place in block.place.line() if place in over), None))}
+        titled = {top for block, top in tops.items() if block.tag == "h1"}
+        found = {block for block, top in tops.items() if top not in titled}
     if not _mentions(headline):
         found.update(_about_cookies(blocks, total))
     return found
-
-
-def _top(place: Place, known: dict[Place, Place | None]) -> Place | None:
-    """The element right under the page's body that a place stands in."""
-    if place not in known:
-        known[place] = next((around for around in place.line() if around.depth == 1), None)
-    return known[place]
 
 
 def _lies_over(top: Place, total: float) -> bool:
@@ -71,4 +67,4 @@ def _about_cookies(blocks: Sequence[Block], total: float) -> list[Block]:
 
 
 def _mentions(text: str) -> int:
-    return sum(map(text.count, _COOKIE))
+    return sum(map(text.count, _LATIN_COOKIE if text.isascii() else _COOKIE))

@@ -116,7 +116,7 @@ def _read_region(
     votes = judged(traits, voters)
     for block, vote in zip(traits.blocks, votes, strict=True):
         block.score = vote
-    others = teasers_in(traits.blocks, traits.total) | overlays_in(traits.blocks, traits.total, headline=headline or "")
+    others = teasers_in(traits.blocks, traits.total) | overlays_in(traits.blocks, blocks.places, traits.total, headline=headline or "")
     kept = [block for block, vote in zip(traits.blocks, votes, strict=True) if vote >= KEPT_FROM and block not in others]
     story = assemble(kept, headline=headline, furniture=furniture, standfirsts=standfirsts)
     story.captions.extend(_captions_near(blocks, traits))

@@ -17,7 +17,7 @@ def taken(html, headline="Twelve lamps on the mole"):
     """Texts that are taken for what lies over the page."""
     blocks = blocks_of(document_fromstring(f"<html><body>{html}</body></html>"))
     story_region(blocks)
-    found = overlays_in(blocks.all, blocks.places[0].prose, headline=headline)
+    found = overlays_in(blocks.all, blocks.places, blocks.places[0].prose, headline=headline)
     return [block.text for block in blocks.all if block in found]
 
 
