@@ -22,9 +22,14 @@ def choices_of(pattern: str) -> list[str]:
 def by_first_letter(pattern: str) -> str:
     """The same choice of words, parted by their first letters: each place of a text is asked for a letter, and not for every word.
 
-    Every word has to begin with a plain character.
+    Every word has to begin with a plain character, or with the border of a word and then one.
     """
     letters: dict[str, list[str]] = {}
     for word in choices_of(pattern):
         letters.setdefault(_MARK.findall(word)[0], []).append(word)
-    return "|".join(f"{first}(?:{'|'.join(word[len(first) :] for word in words)})" for first, words in letters.items())
+    return "|".join(f"{first}(?:{_rests(first, words)})" for first, words in letters.items())
+
+
+def _rests(first: str, words: list[str]) -> str:
+    rests = "|".join(word[len(first) :] for word in words)
+    return by_first_letter(rests) if first == r"\b" else rests

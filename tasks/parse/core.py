@@ -17,7 +17,7 @@ from tasks.parse.formats import pick
 from tasks.parse.profile import SourceProfile
 from tasks.parse.rest import no_collection
 
-VERSION = "5"
+VERSION = "6"
 """Raised with every change that can change a draft, so that a replay knows what is old."""
 LONGEST_BODY = 1_000_000
 """Characters of a body that are kept."""

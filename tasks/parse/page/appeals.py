@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tasks.parse.choices import by_first_letter
+
 _ASKED = (
     r"subscri|sign(?:ing)?[ -]up|\bjoin\b|\bfollow\b|\blike us|\bdownload|\bdonat|\bsupport (?:us|our|the work)|\bbecome an? |\bleave (?:a|your) |\btell us|\blet us know|\bclick (?:here|on|the)|\bget the|\bget our|\bshare (?:this|your|it)|\bsend us|\bcontact us|\bregister|\bsubmit|"
     r"abonnier|anmeld|jetzt (?:bestell|sichern|testen|lesen|herunter)|folge[nt]? (?:sie |du |uns)|unterstütz|spende|schreib(?:en sie|t? uns)|diskutier|teilen sie|teile den|lade[nt]? |"
@@ -23,8 +25,8 @@ _OF = (
     r"our (?:work|journalism|website|page|social|community|site|terms|team)|bell icon|star rating|mailing list|letter to the editor|editor@|premium|spend|donat|\bdon\b|donaci|doaç|donazion|darowizn|"
     r"公众号|公眾號|微信|客户端|メール|アプリ|チャンネル|公式|채널|카카오|이메일|기사|قناة|واتساب|تطبيق|נוטיפיקציות|אפליקצי|चैनल|ऐप|ช่อง|แอป|\blien\b|\bhere\b|\bhier\b|\bici\b|aquí|\baqui\b|\bqui\b|link"
 )
-_APPEAL = re.compile(f"(?:{_ASKED})")
-_OBJECT = re.compile(_OF)
+_APPEAL = re.compile(by_first_letter(_ASKED))
+_OBJECT = re.compile(by_first_letter(_OF))
 _EARNED = re.compile(
     r"affiliate (?:links?|commission|partner|market|disclos)|(?:may|might|can|will) (?:earn|receive|be|get) (?:an? )?(?:small |affiliate |referral )?(?:commission|compensat)|earn from qualifying|advertis(?:ing|er) (?:disclosure|polic)|partner-?links?\b|affiliate-?links?|provision(?:en)?\b.{0,40}(?:link|kauf)|"
     r"(?:link|kauf).{0,80}\bprovision|liens? (?:d['’])?affili|commission sur|enlaces? de afiliad|comisi[oó]n por|link(?:s)? de afiliad|link affiliat|commissione|partnerlink|sponsored (?:post|content|by)|paid (?:partnership|promotion)|compensation (?:when|if|from|for)|"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tasks.parse.page.rescue import live_entries, state_body, told_body
 from tasks.parse.page.second import agreement, careful_parts, cheap_text
-from tasks.parse.page.story import ELSEWHERE, SPLIT, Story, read_story, tidied, words_in
+from tasks.parse.page.story import SPLIT, Story, read_story, tidied, words_in
 from tasks.parse.page.witness import LEAST_TOLD, without_strangers
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ def second_opinion(story: Story, html: str, tree: HtmlElement, *, headline: str 
         return story
     if story.words >= ENOUGH or not deadline.allows(0.5):
         return story
-    parts, subheads = careful_parts(tree, fast=True)
-    if story.doubt != ELSEWHERE and words_in(parts) < EMPTY:
-        parts, subheads = careful_parts(tree)
+    parts, subheads = careful_parts(tree)
     if words_in(parts) < LEAST * story.words:
         return story
     other = _replaced(story, [], subheads, "trafilatura", story.doubt)

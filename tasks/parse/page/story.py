@@ -20,7 +20,7 @@ from tasks.parse.page.traits import Traits
 from tasks.parse.page.verdict import Trees, judged, shipped_trees
 from tasks.parse.spacing import weight
 
-KEPT_FROM = 0.5
+KEPT_FROM = 0.52
 DOUBT_SHARE = 0.75
 """A region with less than this share of the page's prose may be the wrong one."""
 DOUBT_VOTES = 0.2

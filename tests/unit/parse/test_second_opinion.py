@@ -41,11 +41,10 @@ def test_a_deep_page_and_a_long_one_are_vast_and_a_plain_one_is_not():
     assert not is_vast(tree_of(PROSE))
 
 
-@pytest.mark.parametrize("fast", [True, False])
-def test_the_tree_is_left_as_it_was(fast):
+def test_the_tree_is_left_as_it_was():
     tree = tree_of(f"<nav><a href='/'>Home</a></nav><article>{PROSE}</article><script>let a = 1;</script>")
     before = etree.tostring(tree)
-    parts, _ = careful_parts(tree, fast=fast)
+    parts, _ = careful_parts(tree)
     assert len(parts) == 12
     assert etree.tostring(tree) == before
 
