@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,6 +77,15 @@ def read_byline(text: str, *, now: datetime, language: str | None) -> Byline | N
 
 def is_led(text: str) -> bool:
     """True for a line that 'by' or its like opens, in any script."""
+    return _is_led(text[:LONGEST_LEAD])
+
+
+LONGEST_LEAD = 200
+"""Characters of a line in which it is looked for who wrote it."""
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_led(text: str) -> bool:
     if _TOLD.match(text):
         return any(" " in name and not names_section(name) for name in persons([text]))
     return bool(_BY.match(text)) or bool(signed_by(text))
@@ -148,10 +158,14 @@ def is_role(text: str) -> bool:
 
 def lone_name(text: str) -> tuple[str, ...]:
     """The persons of a line that is nothing but names, two words or more each; () for any other line."""
-    if len(text) > LONGEST_NAMES:
-        return ()
+    return () if len(text) > LONGEST_NAMES or any(map(str.isdigit, text)) else _named_alone(text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _named_alone(text: str) -> tuple[str, ...]:
+    """The same of a short line, remembered: several readings look at the same lines."""
     text = unglued(text)
-    if _TOOK_PICTURES.search(text) or text.endswith((".", "?", "!", ":")) or any(char.isdigit() for char in text):
+    if _TOOK_PICTURES.search(text) or text.endswith((".", "?", "!", ":")):
         return ()
     named = persons([text])
     if signed_by(text):

@@ -73,7 +73,9 @@ _LEAST_BEHIND = 200
 
 def _goes_on(octets: bytes) -> bool:
     """True where a page goes on behind its own end: the parser would stop there, and browsers do not."""
-    end = max(octets.find(b"</html>"), octets.find(b"</HTML>"))
+    end = octets.find(b"</html>")
+    if end < 0:
+        end = octets.find(b"</HTML>")
     return 0 <= end < len(octets) - _LEAST_BEHIND and b"<p" in octets[end:]
 
 
