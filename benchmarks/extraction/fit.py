@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.extraction.pages import Page, load
 from tasks.parse.page.blocks import Block, Blocks, blocks_of
-from tasks.parse.page.company import COMPANY, Company
+from tasks.parse.page.company import COMPANY, Company, likely
 from tasks.parse.page.region import story_region
 from tasks.parse.page.story import DOUBT_SHARE
 from tasks.parse.page.traits import NAMES, Traits
@@ -126,7 +126,7 @@ def _fitted(seen: list[View], settings: dict[str, Any], *, again: bool = False) 
 
     rows, marks, weights = [], [], []
     for view in seen:
-        company = Company(view.traits.blocks, view.votes) if again else None
+        company = Company(view.traits.blocks, view.votes, [likely(vote) for vote in view.votes]) if again else None
         for number, (told, mark, weight) in enumerate(zip(view.told, view.marks, view.weights, strict=True)):
             if mark is None or not weight or (company and abs(view.votes[number]) > UNSURE):
                 continue

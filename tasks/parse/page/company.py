@@ -32,11 +32,11 @@ def likely(vote: float) -> float:
 
 
 class Company:
-    """The company of the blocks of one region. ``votes`` are the sums that the first trees gave them."""
+    """The company of the blocks of one region. ``votes`` are the sums that the first trees gave them, ``chances`` the same as likelihoods."""
 
-    def __init__(self, blocks: Sequence[Block], votes: Sequence[float]) -> None:
+    def __init__(self, blocks: Sequence[Block], votes: Sequence[float], chances: Sequence[float]) -> None:
         self.votes = votes
-        self.chances = [likely(vote) for vote in votes]
+        self.chances = tuple(chances)
         self.padded = [0.0, 0.0, 0.0, *self.chances, 0.0, 0.0, 0.0]
         self.weights = [math.sqrt(max(block.size / WORD, 1.0)) for block in blocks]
         self.kept, self.moods, self.counted = [0.0], [0.0], [0.0]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL, LONGEST_OPENING = 24, 50
 """Characters of a label that stands alone, and those within which a line announces its date."""
+LONGEST_DATED = 100
+"""Characters of a line that is there for its date; a longer one is a paragraph."""
 _OPENED = re.compile(r"[\s.,)\]]{0,3}(?:[|–—:]|[-/]\s|\)|\]|\.\s+[^\W\d_a-z])")
 _NOT_ITS_DATE = re.compile(r"©|copyright|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|comment|kommentar", re.I)
 
@@ -67,14 +69,14 @@ def _announced_line(text: str, bearings: Bearings) -> Printed | None:
 
 
 def _short_line(text: str, bearings: Bearings) -> Printed | None:
-    if len(text) > 90 or _NOT_ITS_DATE.search(text):
+    if len(text) > LONGEST_DATED or _NOT_ITS_DATE.search(text):
         return None
     return next(iter(find_dates(text, language=bearings.language)), None)
 
 
 def _opening_line(text: str, bearings: Bearings) -> Printed | None:
     """29.11.2022 – The text. · Press release of 25 January 2022 | Berlin – The text."""
-    if len(text) <= 90:
+    if len(text) <= LONGEST_DATED:
         return None
     found = find_dates(text[:60], language=bearings.language)
     return found[0] if found and _OPENED.match(text[found[0].end : 60]) else None

@@ -1,4 +1,4 @@
-"""When: every date the page gives, read with its evidence; structured data first, the visible page as witness, htmldate last."""
+"""When: every date the page gives, read with its evidence; structured data first, the visible page as witness."""
 
 from __future__ import annotations
 

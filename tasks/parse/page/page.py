@@ -16,7 +16,6 @@ from tasks.parse.page.cascade import choose_story
 from tasks.parse.page.datedlines import offer_dated_lines
 from tasks.parse.page.facts import article_node, offer_facts
 from tasks.parse.page.headline import choose_headline, key_of
-from tasks.parse.page.lastdate import last_date
 from tasks.parse.page.links import read_links
 from tasks.parse.page.meta import Meta, read_meta
 from tasks.parse.page.moments import elect_dates, offer_clock, offer_dates
@@ -86,8 +85,6 @@ def read_page(text: str, document: Document, *, octets: bytes | None = None) -> 
         offer_dated_lines(ballot, *_lines_around(blocks, story), bearings)
     offer_clock(ballot, shown, told_by_scripts(source.text), bearings)
     elect_dates(ballot)
-    if not ballot.of("published") and document.deadline.allows(0.5):
-        _offer_last_date(ballot, source.text, base, document)
     elect_standfirst(ballot, shown, names)
     offer_picture(ballot, node, meta, shown, base, story.captions)
     reading.kind, reading.why = judge(_signs(blocks, story, nodes, meta, ballot, base))
@@ -150,12 +147,6 @@ def _region(meta: Meta) -> str | None:
         if len(parts) > 1 and len(parts[-1]) == 2:
             return parts[-1].lower()
     return None
-
-
-def _offer_last_date(ballot: Ballot, text: str, base: str | None, document: Document) -> None:
-    moment = last_date(text, base, document.raw.fetched_at)
-    if moment:
-        ballot.offer("published", moment, moment.source, moment.confidence, "; ".join(moment.evidence))
 
 
 def _signs(blocks: Blocks, story: Story, nodes: list[Node], meta: Meta, ballot: Ballot, base: str | None) -> Signs:

@@ -19,6 +19,8 @@ from tasks.parse.page.blocks import Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.region import MUCH, PROSE, ends_sentence, is_outside
 
+ALL_LINK = 0.9
+"""Share of a block that makes it nothing but a link."""
 CUED = 260
 """Weight up to which a block is searched for the words of boilerplate."""
 MOST_SIZE = 600
@@ -123,6 +125,10 @@ class Traits:
         for clan, size in zip(self.clans, prose, strict=True):
             kin[clan] = kin.get(clan, 0) + size
         return kin
+
+    def leads_away(self, number: int) -> bool:
+        """True for nothing but a link, no heading, before the region's first paragraph or behind its last."""
+        return self.linked[number] > ALL_LINK and not self.first <= number <= self.last and not self.headings[number]
 
     def of(self, number: int) -> list[float]:
         """The traits of one block of the region, in the order of :data:`NAMES`."""

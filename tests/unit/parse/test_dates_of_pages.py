@@ -205,3 +205,13 @@ def test_microdata_that_gives_the_day_and_the_moment_is_read_to_the_moment():
 
 def test_what_holds_the_headline_is_no_margin():
     assert dated(above=f'<div id="sidebar"><h1>Barges return to the canal</h1><time datetime="{TIMED}">Thursday</time></div>') == TIMED
+
+
+def test_names_of_pictures_caches_and_copyright_lines_date_nothing():
+    assert dated(below='<!-- cached 20250904120000 --><img src="/2025/09/04/barge.jpg"><p>© 2025 Velmore Post</p>') is None
+
+
+def test_a_date_behind_a_long_headline_on_its_own_line_is_the_story_s():
+    line = "Barges come back to the upper canal of Velmore and to its old locks 04.09.2025 • Canal, Trade"
+    assert 90 < len(line) < 100
+    assert dated(beside=f"<p>{line}</p>") == "2025-09-04"

@@ -9,7 +9,7 @@ from tasks.parse.page.appeals import appeals, discloses
 from tasks.parse.page.blocks import Blocks, blocks_of
 from tasks.parse.page.cascade import better_agreed
 from tasks.parse.page.classes import BIT, families
-from tasks.parse.page.company import ALONE, COMPANY, FAR, Company
+from tasks.parse.page.company import ALONE, COMPANY, FAR, Company, likely
 from tasks.parse.page.region import story_region
 from tasks.parse.page.story import ELSEWHERE, Story, read_story
 from tasks.parse.page.traits import COSTLY, EAGER, NAMES, Traits, is_labelled
@@ -83,7 +83,7 @@ def test_a_visiting_card_is_no_card_of_another_story():
 
 def test_the_company_of_a_block_is_told_in_its_order():
     blocks = page(*PROSE[:5]).all[2:7]
-    told = Company(blocks, [3.0, 3.0, 0.0, 3.0, 3.0]).of(2)
+    told = Company(blocks, (votes := [3.0, 3.0, 0.0, 3.0, 3.0]), [likely(vote) for vote in votes]).of(2)
     named = dict(zip(COMPANY, told, strict=True))
     assert named["vote"] == 0.0
     assert named["vote_back1"] == named["vote_on1"] > 0.95
@@ -94,7 +94,7 @@ def test_the_company_of_a_block_is_told_in_its_order():
 
 def test_a_block_without_company_is_told_so():
     blocks = page(PROSE[0])
-    named = dict(zip(COMPANY, Company(blocks.all[2:3], [0.5]).of(0), strict=True))
+    named = dict(zip(COMPANY, Company(blocks.all[2:3], [0.5], [likely(0.5)]).of(0), strict=True))
     assert named["vote_parent"] == named["vote_grand"] == named["vote_clan"] == ALONE
     assert named["gap_before"] == named["gap_after"] == FAR
 
@@ -118,7 +118,7 @@ def test_trees_of_another_version_are_refused():
 @given(st.lists(st.floats(-60, 60), min_size=1, max_size=12))
 def test_company_is_told_whatever_the_votes_are(votes):
     blocks = page(*(PROSE[number % 8] for number in range(len(votes)))).all[2 : 2 + len(votes)]
-    company = Company(blocks, votes)
+    company = Company(blocks, votes, [likely(vote) for vote in votes])
     told = [company.of(number) for number in range(len(votes))]
     assert all(len(one) == len(COMPANY) for one in told)
     assert all(-1.01 <= value <= max(FAR, 60) or one[0] == value for one in told for value in one)
@@ -166,3 +166,15 @@ def test_the_whole_page_is_believed_where_another_extractor_sees_it_so():
     assert better_agreed(story, " ".join(PROSE))[0] is story.rival
     assert better_agreed(story, " ".join(boxes))[0] is story
     assert better_agreed(Story(parts=PROSE, doubt=ELSEWHERE), " ".join(PROSE))[1] == 1.0
+
+
+def test_only_links_at_the_edges_of_a_region_are_voted_out_unasked():
+    links = "".join(f"<li><a href='/{number}'>The harbour office counts ferries again</a></li>" for number in range(4))
+    columns = "".join(f"<p>{text}</p>" for text in PROSE[:3]) + links + "".join(f"<p>{text}</p>" for text in PROSE[3:])
+    page = f"<html><body><div>{links}<h2><a href='/'>Ferries are back</a></h2>{columns}{links}</div></body></html>"
+    blocks = blocks_of(document_fromstring(page))
+    traits = Traits(blocks, story_region(blocks) or blocks.places[0])
+    away = [number for number in range(len(traits.blocks)) if traits.leads_away(number)]
+    assert len(away) == 8
+    assert {traits.blocks[number].tag for number in away} == {"li"}
+    assert away[3] < traits.first <= traits.last < away[4]
