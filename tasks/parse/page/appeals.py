@@ -27,11 +27,14 @@ _OF = (
 )
 _APPEAL = re.compile(by_first_letter(_ASKED))
 _OBJECT = re.compile(by_first_letter(_OF))
-_EARNED = re.compile(
+_EARNS = (
     r"affiliate (?:links?|commission|partner|market|disclos)|(?:may|might|can|will) (?:earn|receive|be|get) (?:an? )?(?:small |affiliate |referral )?(?:commission|compensat)|earn from qualifying|advertis(?:ing|er) (?:disclosure|polic)|partner-?links?\b|affiliate-?links?|provision(?:en)?\b.{0,40}(?:link|kauf)|"
     r"(?:link|kauf).{0,80}\bprovision|liens? (?:d['’])?affili|commission sur|enlaces? de afiliad|comisi[oó]n por|link(?:s)? de afiliad|link affiliat|commissione|partnerlink|sponsored (?:post|content|by)|paid (?:partnership|promotion)|compensation (?:when|if|from|for)|"
-    r"not (?:provide|offer|constitute) (?:medical|legal|financial|investment|tax|professional)|(?:medical|legal|financial|investment) advice|アフィリエイト|партн[её]рск"
+    r"アフィリエイト|партн[её]рск"
 )
+_ADVISES = r"not (?:provide|offer|constitute) (?:medical|legal|financial|investment|tax|professional)|(?:medical|legal|financial|investment) advice"
+_EARNED = re.compile(_EARNS)
+_DISCLOSED = re.compile(f"{_EARNS}|{_ADVISES}")
 _FORM = re.compile(r"\b\d{1,3}[ -]?(?:min|comments?|shares?|views?|likes?)\b|\+?\d[\d ()/-]{7,}\d|\S@\S+\.\w|www\.|https?://", re.I)
 
 
@@ -64,7 +67,7 @@ def discloses(text: str) -> bool:
     lowered = text.casefold()
     if len(_EARNING_BEGINS.intersection(_begins(lowered))) < 2 and (text.isascii() or not _UNSPACED.search(text)):
         return False
-    return bool(_EARNED.search(lowered))
+    return bool(_DISCLOSED.search(lowered))
 
 
 def gives_address(text: str) -> bool:
@@ -78,6 +81,9 @@ _HOUSE = re.compile(
 )
 _DEALT = ("link", "click", "purchas", "buy", "advertis", "kauf", "lien", "achat", "enlace", "compra", "acquist", "koop")
 """What a house that discloses its earnings speaks of. Hardly a paragraph does, and looking costs next to nothing."""
+_LINKED = ("link", "click", "advertis", "lien", "enlace")
+_COMMISSION = re.compile(r"(?:may|might|can|will) (?:earn|receive|get) (?:an? )?(?:small |affiliate |referral )?commission|qualifying")
+"""A house that names no link earns a commission with what is bought: compensations and commissions of other kinds are a story's."""
 _QUOTES = frozenset('"“”„«»')
 _MESSENGER = re.compile(
     r"\b(?:telegram|whats ?app|viber|messenger|discord|zalo|wechat)|微信|公众号|公眾號|카카오톡|텔레그램|телеграм|вайбер|واتساب|تلغرام|תלגרם|וואטסאפ"
@@ -86,9 +92,13 @@ _CHANNEL = re.compile(
     r"channel|canal|kanal|kanał|kanál|канал|grup|groep|групп|groups?\b|csatorna|κανάλι|频道|頻道|公众号|公眾號|채널|قناة|ערוץ|चैनल"
 )
 _APP = re.compile(
-    r"^\W*(?:for (?:the |all )?(?:latest|more|breaking)\b.{0,80}?)?(?:(?:please )?(?:download|get|install)\b|lade(?:n sie)?\b|jetzt\b|descarg[aáu]\w*|baixe\b|scarica\w*|téléchargez\b|pobierz\b|stáhněte\b|töltse le|скача\w+|завантаж\w+|unduh\b|tải\b)"
+    r"^\W*(?:for (?:the |all )?(?:latest|more|breaking)\b.{0,80}?)?(?:(?:please )?(?:download|get (?:the|our)|install)\b|lade(?:n sie)?\b|jetzt\b(?=.{0,120}(?:laden|installieren|testen|holen|sichern)\b)|desc[aá]rg(?:a|á|ue|uen)(?:te|se|la)?\b|baixe\b|scaric(?:a|ate|ala)\b|téléchargez\b|pobierz\b|stáhněte\b|töltse le|скача(?:й(?:те)?|ть)\b|завантаж(?:те|уйте|ити)?\b|unduh\b|tải\b)"
     r".{0,60}(?:\bapps?\b|appli(?:cation|cazione)?\b|aplica\w+|aplikac\w+|aplikasi|alkalmazás|приложени\w+|застосун\w+|ứng dụng)"
 )
+_TO_READER = re.compile(
+    r"\b(?:our|us|you|your|we|unser\w*|uns|euch|ihnen|nous|nos|notre|vous|votre|nuestr\w+|tenemos|noss\w+|nostr\w+|onze|ons|vår\w?|vor\w?|oss|os|meidän|nas\w*|náš|naš\w*|nás|наш\w*|нас|nostru|noastr\w+|μας|kami|chúng tôi)\b"
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:|–—-]\s)\W*$")
 _FOLLOW = re.compile(
     r"^\W*(?:folg(?:en sie|t|e) uns\b|suivez[- ]nous\b|s[ií]guenos\b|seguinos\b|siga[- ]nos\b|segui(?:ci|teci)\b|volg ons\b|följ oss\b|følg oss?\b|seuraa meitä\b|(?:obserwuj|śledź) nas\b|sledujte nás\b|kövess(?:en)? (?:minket|bennünket)|urmăre[sșş]te-ne\b|urmăriți-ne\b|"
     r"bizi .{0,30}takip ed|следите за нами|подпи[сш]\w+ на наш|стежте за нами|підпи[сш]\w+ на наш|последвайте ни|ακολουθήστε μας|ikuti kami\b|theo dõi chúng tôi|关注我们|關注我們|تابعونا|تابعنا|עקבו אחרינו|हमें फॉलो)"
@@ -114,7 +124,9 @@ def earns(text: str) -> bool:
     lowered = text.casefold()
     if not any(map(lowered.__contains__, _DEALT)) or not _QUOTES.isdisjoint(text):
         return False
-    return bool(_HOUSE.search(lowered)) and discloses(text)
+    if not any(map(lowered.__contains__, _LINKED)) and not _COMMISSION.search(lowered):
+        return False
+    return bool(_HOUSE.search(lowered)) and discloses(text) and bool(_EARNED.search(lowered))
 
 
 def invites(text: str) -> bool:
@@ -123,8 +135,15 @@ def invites(text: str) -> bool:
         return False
     lowered = text.casefold()
     if _MESSENGER.search(lowered) and _CHANNEL.search(lowered):
-        return appeals(text)
+        return appeals(text) and _speaks_to_reader(lowered)
     return bool(_FOLLOW.match(lowered) or _APP.match(lowered) or _SUBSCRIPTION.search(lowered))
+
+
+def _speaks_to_reader(lowered: str) -> bool:
+    """True where a sentence opens with what is asked, or house and reader are named. A channel that others joined is a story's."""
+    if _TO_READER.search(lowered) or _UNSPACED.search(lowered):
+        return True
+    return any(_OPENS_SENTENCE.search(lowered[: asked.start()]) for asked in _APPEAL.finditer(lowered))
 
 
 def asks_about_story(text: str) -> bool:

@@ -13,6 +13,11 @@ DISCLOSURES = [
 STORIES = [
     "“We will not go into a paid partnership unless our readers buy the lamp anyway,” said Marit Solheim of the Quell lamp works.",
     "The lamp works pay affiliate partners a tenth of the price, the council of Quell was told on Monday.",
+    "We wanted to buy a lamp house and asked three banks for financial advice, but nobody would see us before the summer.",
+    "Our members demand compensation for the land under the mole that the province purchased last year.",
+    "Our fishermen will be compensated for the boats that the port purchased, and a partner of the pilots will be asked as well.",
+    "Il nostro Paese ha chiesto alla Commissione europea un programma per acquistare insieme le lampade prima dell'inverno.",
+    "Nuestra provincia pagó una comisión por la compra de las lámparas del muelle.",
     "We may never know who lit the lamps on the mole, the pilots of Quell said.",
 ]
 
@@ -35,6 +40,9 @@ def test_what_others_earn_or_say_is_the_storys(text):
         "Join our WhatsApp channel to hear of every lamp.",
         "Zapraszamy do subskrypcji tygodnika Latarnik.",
         "Подписывайтесь на наш канал в Telegram",
+        "Jetzt die App der Quell Post herunterladen",
+        "Descárgate la aplicación de Quell Post",
+        "Скачайте приложение «Квелл»",
         "Lade die App der Quell Post herunter",
         "Folgen Sie unserem WhatsApp-Kanal",
         "Folgt uns auf Instagram: instagram.example/quellpost",
@@ -53,6 +61,12 @@ def test_a_line_that_leads_to_the_houses_channel_or_app_invites(text):
         "The channel between the mole and the lamp is dredged in May.",
         "He told the court that he had joined the group after a quarrel over a lamp.",
         "Folgt er uns, so gehen wir zum Leuchtturm, sagte der Lotse von Quell.",
+        "The court of Quell was told that the Telegram channel let buyers download forged passes.",
+        "The Telegram channel had 40,000 subscribers when it was shut on Monday.",
+        "Jetzt soll eine App den Lotsen von Quell helfen, sagte der Hafenmeister.",
+        "Get rid of the app, the mayor of Quell told the pilots.",
+        "Скачали приложение 40 тысяч человек, сообщила мэрия Квелла.",
+        "Descargaron la aplicación 40.000 vecinos en una semana.",
         "The messages were found on Telegram, the police of Quell said.",
     ],
 )
