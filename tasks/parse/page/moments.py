@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 from datetime import time, timedelta, timezone
@@ -20,6 +19,7 @@ from tasks.parse.page.times import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from tasks.parse.ballot import Ballot, Candidate
     from tasks.parse.dates.read import Printed
@@ -38,7 +38,7 @@ _UPDATED_METAS = (
 )  # fmt: skip
 _OTHER_PUBLISHED = re.compile(r"publi(?:sh|cation).{0,12}(?:date|time)|(?:date|time).{0,6}publi(?:sh|cation)|first-?_?publish")
 """Other names that houses give to a meta of their own: w-published-date, article.publicationDate."""
-_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpubl|end|until|format|zone")
+_NOT_PUBLISHED = re.compile(r"modif|updat|expir|unpubl|republ|reprint|end|until|format|zone|^(?:book|product|music|video)\b")
 _LOOSE_METAS = frozenset({"date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created"})
 """Names under which some sites give the day of the last change, or of the paper edition."""
 LONGEST_BYLINE = 130
@@ -50,6 +50,8 @@ CLOCK = 0.5
 """Trust in a moment that is asked for its time of day alone."""
 MOST_OWN = 2
 """More different dates of publication in the markup are those of a list of stories."""
+MOST_TOLD = 8
+"""Ways in which a page's state writes the moment of one story; more are those of several."""
 MOST_WEST, MOST_EAST = -11, 13
 """Hours from UTC of the zones that people live in."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
@@ -196,16 +198,31 @@ def announced(text: str, bearings: Bearings) -> Printed | None:
 
 
 def offer_clock(ballot: Ballot, shown: Shown, told: Iterable[str], bearings: Bearings) -> None:
-    """Put up the time of day where the winner knows only the day: that of a time element, or of one of the moments ``told``, on the same day."""
+    """Put up the time of day where the winner knows only the day: that of a time element, or the only one that the moments ``told`` name on that day."""
     winner = ballot.winner("published")
     if winner is None or winner.value.at is not None or _more_precise(ballot, winner.value):
         return
-    elements = ((text, "a time element") for text, around in times_of(shown.tree) if not UPDATED.search(around))
-    for text, source in itertools.chain(elements, ((text, "the page's state") for text in told)):
-        moment = read_moment(text, bearings, source, CLOCK) if winner.value.day.isoformat() in text else None
-        if moment and moment.at is not None and moment.day == winner.value.day and moment.at.time() != time():  # midnight is a day
-            ballot.offer("published", moment, source, CLOCK, f"{source} of the same day knows the time")
-            return
+    elements = (text for text, around in times_of(shown.tree) if not UPDATED.search(around))
+    first = next((moment for text in elements if (moment := _timed(text, winner.value.day, bearings, "a time element"))), None)
+    moment = first or only_time(told, winner.value.day, bearings)
+    if moment:
+        ballot.offer("published", moment, moment.source, CLOCK, f"{moment.source} of the same day knows the time")
+
+
+def only_time(told: Iterable[str], day: date, bearings: Bearings) -> Moment | None:
+    """The moment of a day that is the only one told of it, to the minute: several are those of several stories."""
+    texts = {text for text in told if text.startswith(day.isoformat())}
+    if len(texts) > MOST_TOLD:
+        return None
+    moments = [moment for text in sorted(texts) if (moment := _timed(text, day, bearings, "the page's state"))]
+    minutes = {moment.at.replace(second=0, microsecond=0) for moment in moments if moment.at is not None}
+    return moments[0] if len(minutes) == 1 else None
+
+
+def _timed(text: str, day: date, bearings: Bearings, source: str) -> Moment | None:
+    """The moment that a text means, where it is one of that day and no midnight, which is a day."""
+    moment = read_moment(text, bearings, source, CLOCK) if day.isoformat() in text else None
+    return moment if moment and moment.at is not None and moment.day == day and moment.at.time() != time() else None
 
 
 def url_day(url: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.weigh import Bearings
-from tasks.parse.page.moments import read_moment
+from tasks.parse.page.moments import only_time, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +32,13 @@ def told_by_scripts(html: str) -> Iterator[str]:
 
 
 def offer_state_date(ballot: Ballot, html: str, bearings: Bearings) -> None:
-    """Put up the moment that the page's state names as publication; nothing where it names several days: a list of stories."""
+    """Put up the moment that the page's state names as publication: its day where it names several times, nothing where it names several days."""
     told = list(told_by_scripts(html))
     if told and len({text[:10] for text in told}) == 1:
-        moment = read_moment(max(told, key=len), bearings, "script state", TRUST)
+        text = max(told, key=len)
+        moment = read_moment(text, bearings, "script state", TRUST)
+        if moment and moment.at is not None and only_time(told, moment.day, bearings) is None:
+            moment = read_moment(text[:10], bearings, "script state", TRUST)
         if moment:
             ballot.offer(
                 "published", moment, "script state", moment.confidence, "; ".join(["the only day its scripts name", *moment.evidence])

@@ -104,7 +104,10 @@ def test_a_meta_of_the_house_s_own_name_dates_the_story(name):
     assert dated(f'<meta name="{name}" content="2025-09-04T08:15:00Z">')[:16] == "2025-09-04T08:15"
 
 
-@pytest.mark.parametrize("name", ["publish-expiry-date", "unpublish-date", "publishing-time-zone", "date-published-format"])
+@pytest.mark.parametrize(
+    "name",
+    ["publish-expiry-date", "republish-date", "book:publication_date", "unpublish-date", "publishing-time-zone", "date-published-format"],
+)
 def test_a_meta_that_tells_when_a_story_ends_or_how_dates_are_set_does_not(name):
     assert dated(f'<meta name="{name}" content="2025-09-04">') is None
 
@@ -197,6 +200,18 @@ def test_the_time_of_another_day_of_an_update_or_of_a_comment_is_not_taken(eleme
 def test_the_page_s_state_gives_the_time_of_a_day_that_is_known():
     state = f'<script>window.state = {{"latest": [{{"publishedAt": "2025-09-05T10:00:00Z"}}, {{"publishedAt": "{TIMED}"}}]}}</script>'
     assert dated(beside="<p>4 September 2025</p>", below=state) == TIMED
+
+
+def test_several_times_of_a_day_in_the_page_s_state_are_those_of_several_stories():
+    stories = json.dumps([{"publishedAt": f"2025-09-04T0{hour}:11:00Z"} for hour in (6, 7)])
+    state = f"<script>window.latest = {stories}</script>"
+    assert dated(beside="<p>4 September 2025</p>", below=state) == "2025-09-04"
+    assert dated(below=state) == "2025-09-04"
+
+
+def test_one_time_in_several_spellings_is_the_story_s():
+    state = '<script>window.state = {"publishedAt": "2025-09-04T08:15:00Z", "pub_date": "2025-09-04T10:15:42+02:00"}</script>'
+    assert dated(beside="<p>4 September 2025</p>", below=state)[:16] in {"2025-09-04T08:15", "2025-09-04T10:15"}
 
 
 def test_microdata_that_gives_the_day_and_the_moment_is_read_to_the_moment():
