@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tasks.parse.dates.read import find_dates
 from tasks.parse.layout.dateline import Dateline, lone_dateline, opening_dateline
 from tasks.parse.layout.marks import is_boilerplate, is_furniture, looks_like_caption, numbers_figure, opens_related
-from tasks.parse.page.appeals import asks_about_story, earns, invites
+from tasks.parse.page.appeals import asks_about_story, earns, gives_address, invites
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT
 from tasks.parse.page.headline import key_of
@@ -272,10 +272,15 @@ def _opens_signature(text: str) -> bool:
     return bool(_ABOUT_AUTHOR.match(text) or _CONTACT.fullmatch(text))
 
 
+def _is_told(behind: list[Block]) -> bool:
+    """True for paragraphs that are prose to the last and give no address: a story goes on under its subhead "Contact"."""
+    return bool(behind) and all(ends_sentence(block.text) and not gives_address(block.text) for block in behind)
+
+
 def _without_signature(plain: list[Block], story: Story) -> list[Block]:
     """What is said of the author behind the story, and whom the press may ask, goes to the tail."""
     heading = next((n for n, block in enumerate(plain) if n and block.size < 60 and _opens_signature(block.text)), None)
-    if heading is None:
+    if heading is None or (_CONTACT.fullmatch(plain[heading].text) and _is_told(plain[heading + 1 :])):
         return plain
     behind = sum(block.size for block in plain[heading:])
     if behind > SIGNATURE_SHARE * sum(block.size for block in plain):

@@ -114,5 +114,12 @@ def test_a_story_about_contacts_keeps_its_subhead():
     assert assemble(told(*PROSE[:4], ("h3", "Contact"), *PROSE[4:]), headline=None).parts == [*PROSE[:4], "Contact", *PROSE[4:]]
 
 
+def test_a_story_that_ends_under_a_subhead_about_contacts_keeps_its_end():
+    end = "Nobody on the mole had slept for two nights when the pilots answered at last."
+    assert assemble(told(*PROSE, ("h3", "Contact"), end), headline=None).parts == [*PROSE, "Contact", end]
+    address = f"{end} Write to harbour@quell.example."
+    assert assemble(told(*PROSE, ("h3", "Contact"), address), headline=None).tail == ["Contact", address]
+
+
 def test_a_paragraph_of_joiners_alone_is_none_and_a_mark_between_two_parts_stays():
     assert assemble(told(*PROSE[:4], "\u200d", "***", *PROSE[4:]), headline=None).parts == [*PROSE[:4], "***", *PROSE[4:]]
