@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 MAX_BLOCKS = 4000
 MUCH_HIDDEN = 1000
 LITTLE_PROSE, MUCH_UNSCRIPTED = 400, 400
-"""A page with less prose than the one, and more text than the other for readers without scripts, has its story there."""
+"""A page with less prose than the one, and more text than the other for readers without scripts, may have its story there."""
+UNSCRIPTED_TIMES = 5
+"""How many times the prose that everybody sees it must come to with that text; what is less is a word about scripts or consent under a short story."""
 _UNSEEN = re.compile(r"display\s*:\s*none|(?<!-)visibility\s*:\s*hidden", re.I)
 _SILENT = frozenset(
     "script style noscript template svg canvas iframe object embed select option textarea input audio video map head meta link math datalist dialog title".split()
@@ -229,8 +231,11 @@ def blocks_of(tree: HtmlElement) -> Blocks:
         unseen = sum(len(element.text_content()) for element in walk.unseen)
         if unseen > MUCH_HIDDEN and unseen > sum(len(block.text) for block in walk.found.all if len(block.text) > 100):
             walk = _walked(root, set())
-    if _prose_in(walk.found) < LITTLE_PROSE and _is_told_unscripted(root):
-        walk = _walked(root, hidden, _UNSCRIPTED_KINDS)
+    prose = _prose_in(walk.found)
+    if prose < LITTLE_PROSE and _is_told_unscripted(root):
+        unscripted = _walked(root, hidden, _UNSCRIPTED_KINDS).found
+        if _prose_in(unscripted) > UNSCRIPTED_TIMES * prose:
+            return unscripted
     return walk.found
 
 

@@ -34,3 +34,9 @@ def test_it_is_not_read_twice_where_the_page_shows_the_story():
 
 def test_a_word_about_scripts_is_no_story():
     assert texts_of("<p>Loading</p><noscript>Please switch on scripts in your browser to read this page.</noscript>") == "Loading"
+
+
+def test_a_long_word_about_scripts_under_a_short_story_is_none_of_it():
+    story = "The bear wardens of the Aldo valley counted 12 cubs this autumn, more than in any year since they began, and the mayor thanked them for it."
+    notice = "Please switch on scripts in your browser to read this page as it was meant to be read. " * 5
+    assert texts_of(f"<h1>Bears</h1><p>{story}</p><noscript><p>{notice}</p></noscript>") == f"Bears {story}"
