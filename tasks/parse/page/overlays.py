@@ -28,6 +28,14 @@ _OF_A_SITE = re.compile(
     r"web|browser|\bsites?\b|\bsitio|navigateur|navegador|consent|zustimm|privacy|datenschutz|analytics|сайт|サイト|사이트", re.I
 )
 """What a recipe for cookies does not speak of."""
+_BY_THE_HOUSE = re.compile(
+    r"\b(?:we|our|wir|uns(?:er\w*)?|nous|nos|notre|nuestr\w+|utilizamos|usamos|noss\w+|nostr\w+|utilizziamo|usiamo|wij|onze|ons|vi|vår\w*|oss|os|nasz\w*|naš\w*|používáme|meidän|käytämme|használunk|folosim|kami)\b"
+    r"|(?:this|diese[rn]?|unsere[rn]?|ce|este|questo|deze|denne|denna) (?:web ?)?(?:site|seite|sitio|sito|side)|accept|consent|zustimm|[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]",
+    re.I,
+)
+"""How a house speaks of its own cookies; what a reporter tells of those of others is a story."""
+_FRAMES = frozenset({"article", "main"})
+"""What stands in one of them is no dialog, whatever a theme names the element around."""
 
 
 def overlays_in(blocks: Sequence[Block], places: Sequence[Place], total: float, *, headline: str) -> set[Block]:
@@ -36,8 +44,8 @@ def overlays_in(blocks: Sequence[Block], places: Sequence[Place], total: float, 
     found: set[Block] = set()
     if over:
         tops = {block: top for block in blocks if (top := next((place for place in block.place.line() if place in over), None))}
-        titled = {top for block, top in tops.items() if block.tag == "h1"}
-        found = {block for block, top in tops.items() if top not in titled}
+        framed = {top for block, top in tops.items() if block.tag == "h1" or block.place.tags & _FRAMES}
+        found = {block for block, top in tops.items() if top not in framed}
     if not _mentions(headline):
         found.update(_about_cookies(blocks, total))
     return found
@@ -57,12 +65,15 @@ def _about_cookies(blocks: Sequence[Block], total: float) -> list[Block]:
     often = {place for place, count in mentions.items() if count >= MENTIONS}
     sizes: Counter[Place] = Counter()
     of_a_site: set[Place] = set()
+    by_the_house: set[Place] = set()
     for block in blocks if often else ():
         around = often.intersection(block.place.line())
         sizes.update(dict.fromkeys(around, len(block.text)))
         if around and _OF_A_SITE.search(block.text):
             of_a_site |= around
-    notices = {place for place in of_a_site if mentions[place] * OFTEN > sizes[place]}
+        if around and _BY_THE_HOUSE.search(block.text):
+            by_the_house |= around
+    notices = {place for place in of_a_site & by_the_house if mentions[place] * OFTEN > sizes[place]}
     return [block for block in blocks if not notices.isdisjoint(block.place.line())] if notices else []
 
 

@@ -45,5 +45,15 @@ def test_a_story_about_cookies_stays():
     assert taken(f"<main><div>{NOTICE}{NOTICE}</div></main>") == []
 
 
+def test_a_section_about_the_cookies_of_others_stays():
+    section = "<h2>What is left</h2><p>Cookies let a broker follow one browser across many websites. Most browsers block such cookies.</p><p>Brokers moved on from cookies.</p>"
+    assert taken(f"<main>{STORY}<section>{section}</section></main>", "How brokers follow readers") == []
+
+
+def test_a_theme_that_names_its_column_an_overlay_keeps_its_article():
+    comments = f"<div id='talk'>{STORY}</div>"
+    assert taken(f"<header><h1>Lamps</h1></header><div class='page-overlay'><article>{ASIDE * 3}</article></div>{comments}") == []
+
+
 def test_a_paragraph_of_the_story_that_names_cookies_stays():
     assert taken(f"<main>{STORY}{NOTICE}</main>") == []
