@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tasks.parse.page.classes import BIT, families
+from tasks.parse.page.classes import BIT, families, names_of
 from tasks.parse.page.tree import path
 from tasks.parse.spacing import squeeze, weight
 
@@ -56,7 +56,7 @@ class Place:
         """Families of its class and id. Read once, when first asked for."""
         if self.named < 0:
             element = self.element
-            found = families(f"{element.get('class') or ''} {element.get('id') or ''}")
+            found = families(names_of(element))
             self.named = found | BIT["body"] if element.get("itemprop") == "articleBody" else found
         return self.named
 

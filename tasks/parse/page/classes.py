@@ -5,8 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tasks.parse.choices import by_first_letter, choices_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _FAMILIES: dict[str, str] = {
     "share": r"shar(?:e|ing)|social|addthis|addtoany|sharedaddy|follow|teilen|jssocials|print(?:er)?(?![\w]*ed)|whatsapp|facebook|twitter",
@@ -75,11 +79,16 @@ _ANY = re.compile(_any_of(_BY_OPENING))
 _MATCHES = {opening: [(bit, re.compile(border + word).match) for bit, border, word in words] for opening, words in _BY_OPENING.items()}
 
 
+def names_of(element: HtmlElement) -> str:
+    """An element's class and id, as far as they are read: what is remembered of them stays small, however long a page makes them."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:LONGEST]
+
+
 @functools.lru_cache(maxsize=20_000)
 def families(names: str) -> int:
-    """The families that an element's class and id belong to, as bits of :data:`BIT`."""
+    """The families that an element's :func:`names_of` belong to, as bits of :data:`BIT`."""
     found = 0
-    for name in _NUMBER.sub("0", names[:LONGEST]).split():
+    for name in _NUMBER.sub("0", names).split():
         found |= _families_of(name)
     return found
 

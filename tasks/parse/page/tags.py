@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tasks.parse.page.classes import BIT, STORY_FOOT, families
+from tasks.parse.page.classes import BIT, LONGEST, STORY_FOOT, families, names_of
 from tasks.parse.page.heading import around_headlines
 from tasks.parse.spacing import squeeze, weight
 
@@ -143,7 +143,7 @@ def _steps_to_named(element: HtmlElement | None, known: dict[HtmlElement, int]) 
     steps = known.get(element)
     if steps is None:
         names = element.get("class")
-        steps = 0 if names is not None and _names_topics(names) else 1 + _steps_to_named(element.getparent(), known)
+        steps = 0 if names is not None and _names_topics(names[:LONGEST]) else 1 + _steps_to_named(element.getparent(), known)
         known[element] = steps
     return steps
 
@@ -175,7 +175,7 @@ def _is_far(home: HtmlElement, around: frozenset[HtmlElement], *, marked: bool) 
     """True in menus, clouds and margins: what stands there is of the site, not of the story. What holds the headline as well is no margin."""
     element: HtmlElement | None = home
     while element is not None and element.tag not in {"body", "html", "article", "main"} and element not in around:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = names_of(element)
         if STORY_FOOT.search(names):
             return False
         if element.tag in {"nav", "aside"} or _CLOUD.search(names) or (not marked and families(names) & _FAR):
@@ -208,7 +208,7 @@ def _crumbs(tree: HtmlElement) -> list[str]:
     """The trail over the headline, outermost first, without the front page."""
     for element in tree.iter(*_TRAIL_TAGS):
         names = element.get("class") or element.get("id") or element.get("aria-label")
-        if names is None or not _names_trail(names):
+        if names is None or not _names_trail(names[:LONGEST]):
             continue
         found = [text for link in element.iter("a") if 1 < len(text := squeeze(link.text_content()).strip(" ›»>/|")) < 40]
         if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tasks.parse.page.classes import BIT, STORY_FOOT, families
+from tasks.parse.page.classes import BIT, STORY_FOOT, families, names_of
 from tasks.parse.page.heading import around_headlines, text_of
 from tasks.parse.page.tree import path
 
@@ -52,7 +52,7 @@ def _moment_in(element: HtmlElement) -> str:
 def _is_of_others(element: HtmlElement | None, around_h1: frozenset[HtmlElement]) -> bool:
     """True in a menu, a margin, a comment or a list of other stories. The foot of the story is its own, and so is what the headline stands in."""
     while element is not None and element.tag not in _TOP and element not in around_h1:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = names_of(element)
         bits = families(names)
         if bits & BIT["comment"]:
             return True

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tasks.parse.page.blocks import Block, Blocks, Place
-from tasks.parse.page.classes import BIT, families
+from tasks.parse.page.classes import BIT, LONGEST, families, names_of
 from tasks.parse.page.heading import kickers_of, leads_home, text_of
 from tasks.parse.page.headline import key_of
 from tasks.parse.page.region import PROSE, ends_sentence
@@ -170,7 +170,7 @@ def _headings_behind(blocks: list[Block]) -> list[str]:
 def is_elsewhere(element: HtmlElement | None) -> bool:
     """True within menus, margins and lists of other stories."""
     while element is not None and element.tag not in {"body", "html", "article", "main"}:
-        if element.tag in {"nav", "aside", "footer"} or families(f"{element.get('class') or ''} {element.get('id') or ''}") & _ELSEWHERE:
+        if element.tag in {"nav", "aside", "footer"} or families(names_of(element)) & _ELSEWHERE:
             return True
         element = element.getparent()
     return False
@@ -179,7 +179,7 @@ def is_elsewhere(element: HtmlElement | None) -> bool:
 def is_within_comments(element: HtmlElement | None) -> bool:
     """True for what a reader's comment holds: it names its author as a story does."""
     while element is not None and element.tag not in {"body", "html"}:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = names_of(element)
         if families(names) & BIT["comment"] and not families(names) & BIT["body"]:
             return True
         element = element.getparent()
@@ -190,7 +190,7 @@ def _is_of_another(link: HtmlElement) -> bool:
     """True for a link in a menu, a list of other stories or a comment. What is named after authors is neither, whatever card it is on."""
     element = link.getparent()
     while element is not None and element.tag not in {"body", "html", "main"}:
-        bits = families(f"{element.get('class') or ''} {element.get('id') or ''}")
+        bits = families(names_of(element))
         if element.tag in {"nav", "aside"} or (bits & _OTHERS and not bits & (BIT["meta"] | BIT["body"])):
             return True
         element = element.getparent()
@@ -238,7 +238,7 @@ def signed_texts(tree: HtmlElement) -> list[str]:
     others: list[str] = []
     for element in tree.iter(*_SIGNED_TAGS):
         names = element.get("class")
-        if names and _names_signers(names) and not is_within_comments(element):
+        if names and _names_signers(names[:LONGEST]) and not is_within_comments(element):
             text = text_of(element)
             if len(text) >= 160 or _ABOUT.match(text):  # a box about the author: its first words are the name, or a heading over it
                 said = (words for part in islice(element.itertext(), MOST_IN_BOX) if (words := squeeze(part)))

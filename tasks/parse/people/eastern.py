@@ -58,10 +58,15 @@ def is_eastern(text: str) -> bool:
     return _EASTERN.search(text) is not None
 
 
-@functools.lru_cache(maxsize=1024)
 def signed_by(text: str) -> tuple[str, ...]:
     """The names of a line that one of these labels opens or closes; () for any other line."""
-    if len(text) > LONGEST or _EASTERN.search(text) is None:
+    return _signed_by(text) if len(text) <= LONGEST else ()
+
+
+@functools.lru_cache(maxsize=1024)
+def _signed_by(text: str) -> tuple[str, ...]:
+    """The same of a short line, remembered: several readings look at the same lines."""
+    if _EASTERN.search(text) is None:
         return ()
     inner = _AROUND.match(text)
     text = inner[1] if inner else text

@@ -26,6 +26,8 @@ from tasks.parse.spacing import squeeze
 
 LONGEST = 300
 """Characters of a byline that are read."""
+MOST_READ = 2000
+"""Characters of a line before it is squeezed and its entities are read: a longer one is not remembered whole."""
 LONGEST_NAME = 60
 _GLUED = re.compile(r"^By(?=[A-Z][\w.]+ [A-Z])|(?<=[a-z])(?:Updated|Published|Posted)\b.*$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
@@ -89,7 +91,7 @@ _MD = re.compile(r"Md\.?\s+\S+")
 def persons(printed: Iterable[str], *, not_names: Sequence[str] = ()) -> tuple[str, ...]:
     """The persons named, in order, each once. ``not_names`` are names of the outlet: a page signs with them, but they wrote nothing."""
     refused = frozenset(_key(name) for name in not_names if name)
-    split = [_without_outlet(name, refused) for text in printed for name in _split(text)]
+    split = [_without_outlet(name, refused) for text in printed for name in _split(text[:MOST_READ])]
     found = [_cased(name) for name in split if _is_person(name, refused)]
     if len(found) < len(split) and not any(" " in name or not name.isascii() for name in found) and _key(split[0]) in refused:
         return ()  # the outlet and where it sits: Northwire, Oslo, Norway
