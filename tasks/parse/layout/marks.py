@@ -14,7 +14,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _NUMBERED_CAPTION = re.compile(
-    r"\W{0,2}(?:fig(?:ure|ura|\.)?|figur|abb(?:ildung|\.)|afbeelding|kuva|rys(?:unek|\.)|obr(?:ázek|ázok|\.)|рис(?:унок|\.)|мал(?:юнок|\.)|şekil|ábra|gambar|hình|εικόνα|slika|joonis|pav(?:eikslas|\.)|attēls|图|圖|図|그림|شكل)\s?\d{1,2}[a-z]?\s?(?:[:：–—|]|\.\s)",
+    r"\W{0,2}(?:fig(?:ure|ura|\.)?|figur|abb(?:ildung|\.)|afbeelding|kuva|rys(?:unek|\.)|obr(?:ázek|ázok|\.)|рис(?:унок|\.)|мал(?:юнок|\.)|şekil|ábra|gambar|hình|εικόνα|slika|joonis|pav(?:eikslas|\.)|attēls|图|圖|図|그림|شكل)\s?\d{1,2}[a-z]?\s?(?:[:：|]|[–—](?![^–—]{0,400}[–—])|\.\s)",
     re.I,
 )
 _FURNITURE = re.compile(

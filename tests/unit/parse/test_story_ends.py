@@ -98,7 +98,7 @@ def test_a_line_that_numbers_a_figure_is_a_caption(opening):
     assert (story.parts, story.captions) == (PROSE, [line])
 
 
-@pytest.mark.parametrize("line", ["Figures 3 and 4 show the quay of Quell before it was mended.", "Figure 3 shows the quay of Quell before it was mended.", "Fig. trees grow on the quay."])  # fmt: skip
+@pytest.mark.parametrize("line", ["Figures 3 and 4 show the quay of Quell before it was mended.", "Figure 3 shows the quay of Quell before it was mended.", "Fig. trees grow on the quay.", "Figure 8 — the loop that skaters love — returns to the quay this winter."])  # fmt: skip
 def test_a_sentence_about_a_figure_is_the_storys(line):
     assert assemble(told(*PROSE[:6], line, *PROSE[6:]), headline=None).captions == []
 
