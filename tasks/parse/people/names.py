@@ -20,6 +20,7 @@ from tasks.parse.people.words import (
     ROLE_ALONE,
     ROLE_TAIL,
     ROLES,
+    SPOKEN_TO,
     WITH_PHOTOS,
 )
 from tasks.parse.spacing import squeeze
@@ -122,6 +123,8 @@ def _split(text: str) -> tuple[str, ...]:
     """Cleaned names of one line. A page repeats its byline in many places: each is read once."""
     text = _GLUED.sub("", squeeze(html.unescape(text.replace("\n", " | ")))[:LONGEST])
     text = unglued(text)
+    if SPOKEN_TO.match(text):
+        return ()
     signed = eastern.signed_by(text)
     if signed:
         return signed

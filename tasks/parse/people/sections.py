@@ -17,6 +17,7 @@ _LAST = frozenset(
     europeia exterior economia política sociedade ciência tecnologia saúde educação justiça esportes futebol negócios mercados brasil
     europei uniti cultura società scienza scienze salute istruzione giustizia calcio imprese mercati cronaca esteri interni
     oosten europa verenigde staten economie politiek samenleving cultuur wetenschap gezondheid onderwijs milieu klimaat binnenland buitenland voetbal
+    artikel beiträge meldungen nachrichten artikelen artiklar articles artículos artigos articoli artykuły články posts news
     östern mellanöstern ekonomi politik samhälle kultur vetenskap hälsa utbildning miljö inrikes utrikes fotboll
     europejska wschód zjednoczone gospodarka polityka społeczeństwo kultura nauka zdrowie edukacja środowisko
     восток союз штаты экономика политика общество культура наука здоровье образование технологии происшествия спорт россия украина европа азия америка
@@ -26,6 +27,7 @@ _LAST = frozenset(
 
 _FIRST = frozenset(
     """latest breaking featured cover fact photo short top most more our new old last next listen watch read share follow subscribers members sponsored related recommended city town local daily weekly full
+    meistgelesene meistgelesen meistgeklickt beliebte beliebteste populäre ähnliche weitere
     aktuelle aktuelles neueste letzte meist mehr unsere unser alle notre nos dernière dernières dernier toutes última último últimas últimos ultima ultime ultimi prima edición edição lectura leitura nuestra nuestro
     câmara ayuntamiento comune laatste meest senaste mest seneste siste uusimmat luetuimmat najnowsze ostatnie poslední nejnovější najnovije najnovejše friss legfrissebb последние последний главные особое останні
     головні последни најнове haber berita bộ báo thời أخبار آخر خبر חדשות اخبار تازہ تازه ताज़ा সর্বশেষ முக்கிய ข่าว""".split()

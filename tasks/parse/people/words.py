@@ -77,8 +77,15 @@ AGENCIES = frozenset(
     .split("|")
 )
 PARTICLES = frozenset(
-    "de da do dos das del della delle dello dei degli dal dalla dalle di du des la le los las el al bin bint ibn ben ould uld van von der den ten ter t zu zum zur of y e i av af ap mac ul ur abu".split()
+    "de da do dos das del della delle dello dei degli dal dalla dalle di du des la le los las el al bin bint ibn ben ould uld van von der den ten ter t zu zum zur y e i av af ap mac ul ur abu".split()
 )
+SPOKEN_TO = re.compile(
+    r"^\W*(?:(?:eine?|das|im|an?|une?|una|uma|un'|een|et|en|ett|exclusive|exklusiv(?:es)?|audio|video|podcast)\W+){0,2}(?:(?:gespräch|interview|unterhaltung|unterredung)\s+mit|(?:interview|conversation|talk|q&a)\s+with|(?:entretien|interview|conversation|rencontre)\s+avec|"
+    r"(?:entrevista|conversación|charla)\s+(?:con|a)|(?:entrevista|conversa)\s+com|(?:intervista|conversazione|colloquio)\s+(?:con|a)|(?:interview|gesprek)\s+met|(?:intervju|samtal|samtale)\s+(?:med|av)|haastattelussa|(?:wywiad|rozmowa)\s+z|rozhovor\s+s|"
+    r"(?:интервью|беседа)\s+с|(?:інтерв'ю|розмова)\s+з|(?:intervju|razgovor)\s+s|interviu\s+cu|beszélgetés|wawancara\s+dengan)(?![^\W\d_])",
+    re.I,
+)
+"""With whom a talk was held: the one who answers wrote nothing."""
 _LABELS = "interview|redaktion|rédaction|entrevista|intervista|protokoll|reportage|bericht|(?:text|texte|texto|words) (?:und|and|et|y|&|\\+) interview"
 """Labels that lead in a name only with a colon."""
 WITH_PHOTOS = r"(?:text|texto?|texte|testo|tekst|teksti|words|story|bài|bericht|reportage|szöveg|besedilo|текст) ?(?:und|u\.|y|et|e|och|og|i|and|en|&|\+|/|,|và|ja|és|и|і|та|in) ?(?:fotos?|photos?|bild(?:er)?|images?|ảnh|kuvat?|zdjęcia|fotografie|fotók?|fotke|video|фото)"

@@ -6,7 +6,9 @@ import pytest
 
 from tasks.model import RawDocument
 from tasks.parse.core import parse
+from tasks.parse.layout.byline import lone_name
 from tasks.parse.people.eastern import signed_by
+from tasks.parse.people.names import persons
 
 PROSE = tuple(
     f"The ferrymen of Tarnholm carried {number} goats over the sound this week, more than the jetty was built for, and the warden asks the owners to wait for the larger boat."
@@ -207,3 +209,27 @@ def test_a_weekday_beside_the_date_is_nobody():
 )
 def test_what_only_begins_like_a_byline_or_is_a_label_of_the_page_is_nobody(line):
     assert authors(page(f"<p>{line}</p><p>2 October 2025</p>"), "text/html") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ein Gespräch mit Ines Alder",
+        "Interview with Jon Farrell",
+        "Entretien avec Ines Alder",
+        "Una entrevista con Ines Alder",
+        "Rozmowa z Ines Alder",
+        "Interview met Ines Alder",
+    ],
+)
+def test_who_answers_in_a_talk_wrote_nothing(line):
+    assert persons([line]) == ()
+
+
+@pytest.mark.parametrize("line", ["Borough of Velmore", "Meistgelesene Artikel", "Beliebte Beiträge"])
+def test_a_borough_and_a_label_are_no_lone_names(line):
+    assert lone_name(line) == ()
+
+
+def test_a_weekday_that_a_line_opens_like_a_byline_signs_nothing():
+    assert authors(page("<p>Von Dienstag, 27. Januar, an</p>"), "text/html") == ()
