@@ -31,6 +31,14 @@ def without_weekdays(text: str) -> str:
     return _WHOLE.sub(" ", text)
 
 
+_OPENS = re.compile(rf"(?:{'|'.join(_NAMES.values())})\s*(?:[,.\d]|$)", re.I)
+
+
+def opens_with_weekday(text: str) -> bool:
+    """True for a text that is a weekday, or begins with one as a date does. Joi Ito is neither, though joi is a weekday."""
+    return bool(_OPENS.match(text))
+
+
 def weekday_in(text: str) -> int | None:
     """The first weekday a text names, Monday 0; None when it names none."""
     match = _PATTERN.search(text[:600])

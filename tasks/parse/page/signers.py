@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.parse.dates.read import find_dates
-from tasks.parse.dates.weekdays import without_weekdays
+from tasks.parse.dates.weekdays import opens_with_weekday
 from tasks.parse.layout.byline import is_led, lone_name
 from tasks.parse.page import jsonld
 from tasks.parse.page.bylines import announced_bylines, announces, beside_date, led_behind_date, led_bylines, parted, undated
@@ -78,7 +78,7 @@ class _Offer:
     names: Sequence[str]
 
     def __call__(self, printed: list[str], source: str, confidence: float, reason: str) -> None:
-        printed = [line for line in printed if without_weekdays(line).strip()]
+        printed = [line for line in printed if not opens_with_weekday(line)]
         if not printed:
             return
         found = persons(printed, not_names=self.names)

@@ -233,3 +233,4 @@ def test_a_borough_and_a_label_are_no_lone_names(line):
 
 def test_a_weekday_that_a_line_opens_like_a_byline_signs_nothing():
     assert authors(page("<p>Von Dienstag, 27. Januar, an</p>"), "text/html") == ()
+    assert authors(page("<p>By Joi Vangsnes</p>"), "text/html") == ("Joi Vangsnes",)
