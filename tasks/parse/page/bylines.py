@@ -61,7 +61,7 @@ def announced_bylines(near: list[str]) -> list[str]:
 def beside_date(near: list[str], before: list[str]) -> list[str]:
     """A line of names right before or behind a dated line, or on it; with the date over the headline or soon behind it, the first line under it."""
     if near and lone_name(near[0]) and any(_dates_on(text) for text in (*before[:2], *near[1:4])):
-        return list(takewhile(lone_name, near[:MOST_SIGNING]))
+        return [near[0], *takewhile(_is_short_name, near[1:MOST_SIGNING])]
     for number, text in enumerate(near[:8]):
         if ROLE_ALONE.match(text) and number and lone_name(near[number - 1]):
             return [near[number - 1]]
@@ -73,6 +73,11 @@ def beside_date(near: list[str], before: list[str]) -> list[str]:
                 if lone_name(line):
                     return [line]
     return []
+
+
+def _is_short_name(line: str) -> bool:
+    """True for a line that is one name of three words at most: a longer line under a name is a heading."""
+    return len(line.split()) <= 3 and len(lone_name(line)) == 1
 
 
 def _dates_on(text: str) -> list[Printed]:

@@ -41,7 +41,7 @@ _METAS = (
     "twitter:creator:name",
     "creator",
 )
-_GUESSED = frozenset({"page", "beside date"})
+_GUESSED = frozenset({"page", "beside date", "names in a column"})
 """Places that do not say what they hold: a desk is believed there only by the words that desks go by."""
 _LINES = frozenset({"byline", "over the headline"})
 """Places where 'by' may begin a sentence as well."""
@@ -168,12 +168,20 @@ def _offer_lines(offer: _Offer, shown: Shown) -> None:
 def _offer_unled(offer: _Offer, behind: list[str], before: list[str]) -> None:
     """Names that nothing leads in: right under the headline, else where a line says who wrote, else beside the date."""
     if first_under := beside_date(behind[:2], before):
-        offer(first_under, "beside date", 0.62, "a name beside the date")
+        _offer_beside(offer, first_under)
     elif announced := announced_bylines(behind):
         offer(announced, "byline", 0.82, "a line beside the headline says who wrote it")
     else:
-        offer(beside_date(behind, before), "beside date", 0.62, "a name beside the date")
+        _offer_beside(offer, beside_date(behind, before))
         offer.put(persons(led_behind_date(behind), not_names=offer.names), "byline", 0.49, "led in behind the date")
+
+
+def _offer_beside(offer: _Offer, lines: list[str]) -> None:
+    """Names beside the date. Of several, each on a line of its own, one may have taken the pictures: they outgrow nothing that names fewer."""
+    if len(lines) > 1:
+        offer(lines, "names in a column", 0.62, "names beside the date, each on a line of its own")
+    else:
+        offer(lines, "beside date", 0.62, "a name beside the date")
 
 
 def _is_spoken(line: str, ballot: Ballot) -> bool:
@@ -226,6 +234,7 @@ _KINDS = {
     "author page": "link",
     "byline": "line",
     "beside date": "line",
+    "names in a column": "line",
     "over the headline": "line",
     "page": "line",
     "json-ld": "json-ld",

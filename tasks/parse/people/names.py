@@ -75,7 +75,8 @@ _DEGREES = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|r\.?n|mba|cfa|cpa|jd|esq|mph|msc|fand|rdn|ldn|cfp|do|dds|dvm|lcsw|pmp|obe|mbe|cscs|np|aprn|facp|mbbs)\.?$",
     re.I,
 )
-_NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:：\"“”„«»…%$€]|\.{2,}")
+_NOT_IN_NAMES = re.compile(r"[\d@#_{}=<>\\/?!:：\"“”„«»…%$€\ufffd]|\.{2,}|^An? [^\W\d_]{2}")
+"""What no name holds, half a character among them, and the article that opens a headline. A N Wilson is a name."""
 _GENERIC = re.compile(
     r"\b(?:staff|team|desk|newsroom|editorial board|news service|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|редакція|agency|agencies|news|media|magazine|"
     r"newspaper|press release|partner content|sponsored|guest post|\w*admin|written|minutes?|min read|read more|published|updated|share|follow|subscribe|comments?|online|table of contents|contents?|article|trends|industry|marketing|gardener|security|design|gmbh|inc|llc|ltd|corp|sign in|log in|name|eingestellt|authored|cent(?:er|re)|department|association|committee|council|ministry|embassy|universit\w*|institute?|agência|agencia|agenzia|agentur|\w+-studio|studios?|redação|digital|aktuell|noticias|notícias|nachrichten|foundation|stiftung|verband|ministerium|federation|editorial|services?|solutions|group|company|reviewed|modified|all posts|alle (?:artikel|beiträge)|tous les articles|todos los art[ií]culos|health|research|development|product|community|\.com|\.org|\.net|\.de)\b",

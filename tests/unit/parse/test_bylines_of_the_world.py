@@ -234,3 +234,21 @@ def test_a_borough_and_a_label_are_no_lone_names(line):
 def test_a_weekday_that_a_line_opens_like_a_byline_signs_nothing():
     assert authors(page("<p>Von Dienstag, 27. Januar, an</p>"), "text/html") == ()
     assert authors(page("<p>By Joi Vangsnes</p>"), "text/html") == ("Joi Vangsnes",)
+
+
+@pytest.mark.parametrize("under", ["Why Your Ferry Needs Goats", "Goats Need Your Ferry Now"])
+def test_a_heading_under_a_name_is_no_second_name(under):
+    assert authors(page(f"<p>Marit Vangsnes</p><p>{under}</p><p>4 October 2025</p>"), "text/html") == MARIT
+
+
+def test_names_in_a_column_do_not_outgrow_what_the_markup_says():
+    told = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Goats crowd the ferry over the sound","author":{"@type":"Person","name":"Marit Vangsnes"}}</script>'
+    under = "<p>Jonas R\u00f8dberg</p><p>Marit Vangsnes</p><p>4 October 2025</p>"
+    assert authors(page(told + under), "text/html") == MARIT
+    assert authors(page(under), "text/html") == ("Jonas R\u00f8dberg", "Marit Vangsnes")
+
+
+@pytest.mark.parametrize("line", ["A Mysterious Woman", "An Open Letter", "\ufffd\ufffd\u03e3\ufffd \ufffd\ufffd"])
+def test_what_an_article_opens_or_half_a_character_stands_in_is_no_name(line):
+    assert lone_name(line) == ()
+    assert persons(["A N Wilson"]) == ("A N Wilson",)
