@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from tasks.parse.layout.marks import opens_related
 from tasks.parse.page.blocks import Block, Blocks, Place
 from tasks.parse.page.classes import BIT, LONGEST, families, names_of
 from tasks.parse.page.heading import kickers_of, leads_home, text_of
@@ -263,10 +264,23 @@ def _headline_at(blocks: list[Block], title: str) -> int | None:
 
 
 def _under_title(blocks: list[Block], title: str) -> list[str]:
-    """Short texts behind the block that the page's title repeats."""
+    """Short texts behind the block that the page's title repeats, up to a list of other stories."""
     short = (number for number, block in enumerate(blocks[:MOST_SOUGHT]) if LEAST_TITLE <= len(block.text) < LONGEST_HEADING)
     start = next((number for number in short if (key := key_of(blocks[number].text)) in title and 2 * len(key) >= len(title)), None)
-    return [] if start is None else [block.text for block in blocks[start + 1 : start + 1 + NEAR] if len(block.text) < 160]
+    behind = blocks[start + 1 : start + 1 + NEAR] if start is not None else []
+    return [block.text for block in takewhile(lambda block: not _heads_list(block.text), behind) if len(block.text) < 160]
+
+
+def _heads_list(text: str) -> bool:
+    return len(text) < LONGEST_LABEL_OF_LIST and bool(_RECENT.match(text) or opens_related(text))
+
+
+_RECENT = re.compile(
+    r"(?:recent|latest|newest|neueste|letzte|derni[eè]r|articles récents|entradas recientes|posts recentes|articoli recenti|recente|senaste|nyeste|ostatnie|последни)",
+    re.I,
+)
+LONGEST_LABEL_OF_LIST = 40
+"""Characters of a heading over a list of other stories: recent posts."""
 
 
 LEAST_TITLE = 20

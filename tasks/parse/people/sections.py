@@ -6,7 +6,7 @@ _LAST = frozenset(
     """east orient africa asia europe america americas states kingdom union nations korea zealand arabia pacific caribbean gaza ukraine russia china india iran rights estate change finance finances
     intelligence education safety freedom league cup championship championships olympics games markets shares stocks bonds energy politics policy affairs government elections election economy economics
     business companies jobs careers property housing cars motoring travel tourism culture entertainment arts books movies film television music fashion style lifestyle living beauty art food drink recipes wellness
-    fitness technology tech science sciences environment nature weather climate space innovation startups gaming crypto religion faith society crime courts police defence defense war military
+    fitness technology tech science sciences environment nature weather climate space innovation startups gaming crypto religion faith society crime courts police law liability defence defense war military
     football soccer tennis cricket golf rugby basketball hockey racing athletics sport sports updates headlines stories features opinion opinions editorials letters columns columnists analysis explained
     archive archives newsletters newsletter podcasts podcast videos photos pictures gallery quiz puzzles crosswords events calendar reports releases statements interviews investigations reviews guides tips
     city county district united essay now only region valley coast island islands sea river

@@ -252,3 +252,11 @@ def test_names_in_a_column_do_not_outgrow_what_the_markup_says():
 def test_what_an_article_opens_or_half_a_character_stands_in_is_no_name(line):
     assert lone_name(line) == ()
     assert persons(["A N Wilson"]) == ("A N Wilson",)
+
+
+def test_names_under_a_heading_of_recent_posts_sign_other_stories():
+    body = "".join(f"<p>{part}</p>" for part in PROSE)
+    recent = "<div>Recent posts</div><div>8 October 2025 Jonas R\u00f8dberg</div><div>Sheep take the bus</div>"
+    html = f"<html><head><title>{HEADLINE}</title></head><body><div><b>{HEADLINE}</b></div>{recent}{body}</body></html>"
+    assert authors(html, "text/html") == ()
+    assert authors(html.replace("Recent posts", "In short"), "text/html") == ("Jonas R\u00f8dberg",)
