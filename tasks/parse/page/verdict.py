@@ -25,7 +25,7 @@ the sum is told as it usually grows when all have voted."""
 SURE = 2.0
 """A first vote this far from nothing is not asked about again: the second turned next to none on pages the trees did not know. Seven blocks in ten are so sure."""
 AWAY = -3.0
-"""The vote on a link at the edge of a region, which is not asked about: of 11,000 the trees had four for the story, and a fifth of the blocks are spared."""
+"""The vote on a link at the edge of a region, which is not asked about: of 11,214 the trees had one for the story, and a sixth of the blocks is spared."""
 Vote = Callable[..., float]
 """Traits of a block, as :meth:`Traits.asked` gives them, to the sum of the trees' votes; for the second trees behind the numbers of its company."""
 
