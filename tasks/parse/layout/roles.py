@@ -246,22 +246,24 @@ def _without_signature(story: list[Unit], layout: Layout) -> list[Unit]:
     """The story without the name under it, which signs it where the head names nobody."""
     if len(story) < LEAST_SIGNED or layout.authors or any(byline.authors for byline in layout.bylines):
         return story
-    last = story[-1].text
-    text = last.strip("()（） ")
-    named = (
-        ()
-        if weight(last) > LONGEST_LED or ends_sentence(last)
-        else persons([last])
-        if is_led(_ADDRESS.sub("", last).strip())
-        else lone_name(text)
-    )
-    if not named:
-        named = signed_within(story[0].text)
+    named = _named_below(story)
+    if named:
         layout.authors = named
-        return story
-    layout.authors = named
-    layout.why["authors"] = "a name under the story"
-    return story[:-1]
+        layout.why["authors"] = "a name under the story"
+        return story[:-1]
+    layout.authors = signed_within(story[0].text)
+    return story
+
+
+def _named_below(story: list[Unit]) -> tuple[str, ...]:
+    """Who signs on the last line: led in, or a name alone under a whole sentence that the story does not tell of."""
+    last = story[-1].text
+    if weight(last) > LONGEST_LED or ends_sentence(last) or looks_like_caption(last):
+        return ()
+    if is_led(_ADDRESS.sub("", last).strip()):
+        return persons([last])
+    named = lone_name(last.strip("()（） ")) if ends_sentence(story[-2].text) else ()
+    return () if any(name in unit.text for name in named for unit in story[:-1]) else named
 
 
 LEAST_SIGNED = 3

@@ -50,6 +50,13 @@ def test_a_name_under_the_story_signs_it_where_the_head_names_nobody(below):
     assert draft(HEADLINE, "By Jonas Vik\n2 October 2025", STORY, below).authors == ("Jonas Vik",)
 
 
+def test_the_last_name_of_a_list_and_a_person_told_of_sign_nothing():
+    winners = draft(HEADLINE, "2 October 2025", STORY, "The winners of the race:", "Ola Berg", "Marit Vangsnes")
+    assert (winners.authors, winners.body.endswith("Marit Vangsnes")) == ((), True)
+    assert draft(HEADLINE, "2 October 2025", STORY, "The warden is Marit Vangsnes, who owns no goat.", "Marit Vangsnes").authors == ()
+    assert draft(HEADLINE, "2 October 2025", STORY, "Getty Images").authors == ()
+
+
 @pytest.mark.parametrize("line", ["di Redazione Online", "Quelle: Flutwelle", "2 October 2025, Tarnholm"])
 def test_desks_sources_and_places_are_nobody_and_no_standfirst(line):
     found = draft(HEADLINE, line, "2 October 2025", STORY)
