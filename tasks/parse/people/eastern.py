@@ -23,6 +23,8 @@ _FIELD = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])(?P<marked>{_MARKED})\s*{_MARK}\s*|(?<![\u4e00-\u9fff])(?P<free>{_FREE})(?:\s*{_MARK}\s*|\s+|(?=[\u3040-\u30ff\u4e00-\u9fff]))|(?P<other>{_OTHERS})\s*{_MARK}\s*)"
 )
 _AROUND = re.compile(r"^[【〔\[［（(]\s*(.*?)\s*[】〕\]］）)]$")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u30a1-\u30f6ー]{1,12}(?:・[\u30a1-\u30f6ー]{1,12}){1,3}")
+"""A foreign name written by its sounds, its parts between dots: 爱丽丝·史密斯, アリス・スミス."""
 _PARTERS = re.compile(r"[、，,・·/／|｜丨；;]|\s+(?=[和与與])|(?<=[\u4e00-\u9fff]{2})[和与與](?=[\u4e00-\u9fff]{2})")
 _REPORTS = re.compile(
     r"^(?:[\u4e00-\u9fff]*(?:报道|報導|報道|报导|綜合|综合|专电|專電|特稿)|[\u4e00-\u9fff]{2,6}(?:电|電|讯|訊|摄|攝)|[发發]自[\u4e00-\u9fff]+)$"
@@ -44,6 +46,8 @@ _KOREAN_SIGNED = re.compile(rf"({_KOREAN}(?:[,·\s]+{_KOREAN})*)\s*{_KOREAN_WORK
 _KOREAN_LED = re.compile(
     rf"^(?:(?:글|취재|기자|작성자|글쓴이|기자명|글\s?[·/]\s?사진|사진\s?[·/]\s?글)(?:\s*[:=]\s*|\s+))({_KOREAN}(?:[,·\s]+{_KOREAN})*)(?:\s|$)"
 )
+_KOREAN_PICTURES = re.compile(r"(?:^|(?<=\s))(?:사진|영상|촬영|그래픽)(?:\s*[:=]\s*|\s+)(?=[가-힣])")
+"""Who took the pictures, behind the label; one who wrote as well has both labels together (글·사진)."""
 _KOREAN_PLACE = re.compile(r"^[\[(【]?[가-힣]{2,8}\s?=\s?")
 _KOREAN_SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
@@ -87,6 +91,7 @@ def parted(text: str) -> list[str]:
 
 
 def _korean(text: str) -> tuple[str, ...]:
+    text = _KOREAN_PICTURES.split(text, maxsplit=1)[0].rstrip(" ,/|")
     led = _KOREAN_LED.match(text)
     named = (
         [name for name in _KOREAN_PARTERS.split(led[1]) if name[0] in _KOREAN_SURNAMES and not _KOREAN_NO_NAMES.search(name)] if led else []
@@ -122,6 +127,8 @@ def _labelled(text: str) -> tuple[str, ...]:
 
 def _names_of(text: str, *, japanese: bool) -> list[str] | None:
     """The names behind a label; None when something else stands there."""
+    if _is_foreign(text.strip()):
+        return [text.strip()]
     found: list[str] = []
     for part in filter(None, map(str.strip, _PARTERS.split(text))):
         words = part.split()
@@ -137,6 +144,11 @@ def _names_of(text: str, *, japanese: bool) -> list[str] | None:
             return None
         found += [name for name in split if not _NO_NAMES.search(name)]
     return found
+
+
+def _is_foreign(text: str) -> bool:
+    """True for such a name; False for Chinese names with dots between them."""
+    return _FOREIGN.fullmatch(text) is not None and not all(map(_is_chinese, text.split("·")))
 
 
 def _is_chinese(name: str) -> bool:

@@ -106,6 +106,6 @@ RANKED = re.compile(
 """How a title begins, not a name."""
 ROLE_ALONE = re.compile(rf"^(?:(?:the|a|an|bbc|cnn|our)\s+)?{ROLES}\b", re.I)
 PHOTO = re.compile(
-    r"\bfot\.\s|(?:צילום|تصوير|صورة|عکس|تصویر|ছবি|படம்|ภาพ|फोटो)\s*[:：/]|\b(?:photographs|photography|photographer|kamera|camera|fotók|fotografije|fotó|kép|снимка|снимки|светлина|fotka|nuotrauka|nuotr|ảnh|photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|图片|圖片|照片|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)",
+    r"\bfot\.\s|^사진(?:기자)?\s+(?=[가-힣])|(?:צילום|تصوير|صورة|عکس|تصویر|ছবি|படம்|ภาพ|फोटो)\s*[:：/]|\b(?:photographs|photography|photographer|kamera|camera|fotók|fotografije|fotó|kép|снимка|снимки|светлина|fotka|nuotrauka|nuotr|ảnh|photo|photos|photograph|picture|image|foto|fotos|fotografie|bild|bilder|video|illustration|illustrations|grafik|graphic|infografik|montage|kuva|kuvat|zdjęcia|fotoğraf|фото|φωτογραφία|写真|图片|圖片|照片|摄影|攝影|사진)\b\s*(?:[:：/]|by|von|par|por|di|credit|courtesy)",
     re.I,
 )

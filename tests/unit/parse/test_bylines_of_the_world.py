@@ -84,6 +84,11 @@ LINES = [
     ("取材・文／田村健一", ("田村健一",)),
     ("[벨모어=김하늘 기자]", ("김하늘",)),
     ("김하늘·박도윤 기자", ("김하늘", "박도윤")),
+    ("글 김하늘 사진 박도윤", ("김하늘",)),
+    ("글·사진 김하늘", ("김하늘",)),
+    ("作者：爱丽丝·史密斯", ("爱丽丝·史密斯",)),
+    ("作者：王小明·李华", ("王小明", "李华")),
+    ("取材・文／アリス・スミス", ("アリス・スミス",)),
 ]
 
 
@@ -96,7 +101,19 @@ def test_a_byline_is_read_beside_the_date_in_an_element_of_authors_and_in_plain_
 
 
 @pytest.mark.parametrize(
-    "line", ["文化新闻", "记者节快乐", "作者简介", "責任編輯：李华", "정치부 기자", "文 | 新华社", "記者会見", "기자 회견", "서울 날씨"]
+    "line",
+    [
+        "文化新闻",
+        "记者节快乐",
+        "作者简介",
+        "責任編輯：李华",
+        "정치부 기자",
+        "文 | 新华社",
+        "記者会見",
+        "기자 회견",
+        "서울 날씨",
+        "사진 김하늘 기자",
+    ],
 )
 def test_words_that_begin_or_end_like_a_label_are_no_names(line):
     assert signed_by(line) == ()
@@ -187,6 +204,10 @@ def test_super_user_is_nobody():
 def test_a_signed_line_on_every_story_of_a_list_signs_none():
     teaser = "<div class=teaser><h3>Sound frozen over</h3><p>Teksti: Ola Berg</p></div>"
     assert authors(page("").replace("</main>", f"</main><div class=related>{teaser * 3}</div>"), "text/html") == ()
+
+
+def test_who_took_the_pictures_alone_is_nobody():
+    assert authors(page("<p>사진 김하늘 기자</p><p>2025-10-02</p>"), "text/html") == ()
 
 
 def test_a_weekday_beside_the_date_is_nobody():
